@@ -1,0 +1,40 @@
+"""The response headers that are the same on every page, as one middleware."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def policy(scripts: str) -> str:
+    """A content security policy in which nothing comes from elsewhere and nothing is inline."""
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src {scripts}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+WITH_OWN_SCRIPTS = policy("'self'")
+WITHOUT_SCRIPTS = policy("'none'")
+DESK = "/desk/"
+
+FIXED = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+}
+
+
+def fixed_headers(answer: Answer) -> Answer:
+    """Every response gets the fixed headers; only the desk may run scripts; pages are never stored."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        headers = response.headers
+        for name, value in FIXED.items():
+            headers[name] = value
+        headers["Content-Security-Policy"] = WITH_OWN_SCRIPTS if request.path.startswith(DESK) else WITHOUT_SCRIPTS
+        headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware

@@ -1,0 +1,20 @@
+"""What every test may lean on: a home with a keyring and cheap password hashing."""
+
+import importlib
+import importlib.util
+
+import pytest
+from django.conf import settings
+
+
+def pytest_configure() -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home() -> None:
+    """The session's home folder with its keyring."""
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    if importlib.util.find_spec("dengwen.vault") and importlib.util.find_spec("dengwen.vault.keyring"):
+        keyring = importlib.import_module("dengwen.vault.keyring")
+        keyring.Keyring.create(settings.HOME / "keyring")
