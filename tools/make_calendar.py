@@ -1,8 +1,8 @@
 """Write the working-day data of China from the holidays package.
 
-``python tools/make_calendar.py LAST_YEAR [FIRST_YEAR]``: run it in December, when the package has taken in the notice that the
-State Council publishes in November; compare with the notice itself, raise VERSION and commit the result. The first year is
-2006: about 2005 the packages disagree.
+``python tools/make_calendar.py LAST_YEAR [FIRST_YEAR]``: run it in December, when the package has taken in the notice that
+the State Council publishes in November; compare with the notice itself, raise VERSION and commit the result. The first
+year is 2006: about 2005 the packages disagree.
 """
 
 import sys

@@ -66,7 +66,7 @@ class Hours:
         raise AssertionError("days do not end")
 
     def warn_before(self, calendar: Days, due: datetime, minutes: int) -> datetime:
-        """The latest moment that leaves so many minutes of service until ``due``, so that a warning meets people at work."""
+        """The latest moment that leaves so many minutes of service until ``due``; a warning meets people at work."""
         left = minutes * MINUTE
         if not left:
             return due

@@ -84,8 +84,8 @@ class Days(Protocol):
 class Calendar:
     """Which days are worked, from ``first_year`` to ``last_year``.
 
-    ``holidays`` are days off besides the weekend, ``workdays`` the weekend days worked in exchange (调休). ``fixed`` are
-    the holidays bound to a month and day: all that can be told about a year that has not been published yet.
+    ``holidays`` are days off besides the weekend, ``workdays`` the weekend days worked in exchange (调休). ``fixed``
+    are the holidays bound to a month and day: all that can be told about a year that has not been published yet.
     """
 
     holidays: frozenset[date]
