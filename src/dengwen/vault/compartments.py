@@ -1,0 +1,145 @@
+"""Compartments: founding them, sealing texts into them, giving and taking back grants.
+
+Everything here that makes rows returns them unsaved, so that a whole submission costs one INSERT per table: `save`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.db import transaction
+
+from . import envelope
+from .holders import Holder, NoKeyYet, forget_holders, holders_of, recovery_holder
+from .models import Compartment, Grant, Receipt, Sealed
+
+__all__ = [
+    "CompartmentKey",
+    "Founding",
+    "Holder",
+    "NoKeyYet",
+    "forget_holders",
+    "found",
+    "grantees",
+    "holders_of",
+    "newest",
+    "open_sealed",
+    "recovery_holder",
+    "regrant",
+    "revoke",
+    "save",
+    "seal",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CompartmentKey:
+    """An open compartment, for the length of one request."""
+
+    compartment_uid: UUID
+    private: X25519PrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A new compartment with its key still in hand; rows are unsaved."""
+
+    compartment: Compartment
+    key: CompartmentKey
+    grants: list[Grant]
+
+
+def found(
+    case_uid: UUID, kind: str, holders: Iterable[Holder], on: date, unit_uid: UUID | None = None, version: int = 1
+) -> Founding:
+    """A fresh key pair, granted to these holders. The caller adds `recovery_holder()` (and for R the reporter)."""
+    private = X25519PrivateKey.generate()
+    compartment = Compartment(
+        case_uid=case_uid,
+        kind=str(kind),
+        unit_uid=unit_uid,
+        version=version,
+        public_key=private.public_key().public_bytes_raw(),
+        opened_on=on,
+    )
+    key = CompartmentKey(compartment.uid, private)
+    return Founding(compartment, key, regrant(key, compartment, holders, on))
+
+
+def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Holder], on: date) -> list[Grant]:
+    """Unsaved grants of an open compartment to these holders; hand them to `save(grants=…)`."""
+    bare = key.private.private_bytes_raw()
+    return [
+        Grant(
+            compartment=compartment,
+            holder_uid=holder.uid,
+            holder_kind=str(holder.kind),
+            sealed_key=envelope.seal(holder.public_key, bare, grant_context(compartment.uid, holder.uid)),
+            given_on=on,
+        )
+        for holder in holders
+    ]
+
+
+def grant_context(compartment_uid: UUID, holder_uid: UUID) -> tuple[bytes | str, ...]:
+    return ("grant", compartment_uid.bytes, holder_uid.bytes)
+
+
+def seal(compartment: Compartment, record_uid: UUID, payload: Mapping[str, Any]) -> Sealed:
+    """Seal a payload of plain JSON values, padded to a size bucket; the row is unsaved."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    blob = envelope.seal(compartment.public_key, envelope.pad(text), _record_context(compartment.uid, record_uid))
+    return Sealed(record_uid=record_uid, compartment=compartment, blob=blob)
+
+
+def open_sealed(sealed: Sealed, key: CompartmentKey) -> dict[str, Any]:
+    """The payload; `NotSealedForYou` when the row, the compartment or the key do not belong together."""
+    padded = envelope.open_(key.private, sealed.blob, _record_context(key.compartment_uid, sealed.record_uid))
+    payload: dict[str, Any] = json.loads(envelope.unpad(padded))
+    return payload
+
+
+def _record_context(compartment_uid: UUID, record_uid: UUID) -> tuple[bytes | str, ...]:
+    return ("record", compartment_uid.bytes, record_uid.bytes)
+
+
+def save(
+    foundings: Iterable[Founding] = (),
+    sealed: Sequence[Sealed] = (),
+    grants: Sequence[Grant] = (),
+    receipts: Sequence[Receipt] = (),
+) -> None:
+    """Write all rows, one INSERT per table. A grant that its holder already has is left as it is."""
+    founded = list(foundings)
+    given = [grant for founding in founded for grant in founding.grants] + list(grants)
+    with transaction.atomic(savepoint=False):
+        Compartment.objects.bulk_create([founding.compartment for founding in founded])
+        Grant.objects.bulk_create(given, ignore_conflicts=True)
+        Sealed.objects.bulk_create(sealed)
+        Receipt.objects.bulk_create(receipts)
+
+
+def revoke(case_uid: UUID, holder_uids: Iterable[UUID], on: date, kinds: Iterable[str] | None = None) -> int:
+    """Take the case's keys back from these holders: sealed keys are emptied at once. How many grants ended."""
+    live = Grant.objects.filter(compartment__case_uid=case_uid, holder_uid__in=list(holder_uids), revoked_on=None)
+    if kinds is not None:
+        live = live.filter(compartment__kind__in=[str(kind) for kind in kinds])
+    return live.update(revoked_on=on, sealed_key=b"")
+
+
+def newest(case_uid: UUID) -> dict[tuple[str, UUID | None], Compartment]:
+    """The compartments one may seal into now, by (kind, unit): the newest version of each."""
+    rows = Compartment.objects.filter(case_uid=case_uid).order_by("version")
+    return {(row.kind, row.unit_uid): row for row in rows}
+
+
+def grantees(case_uid: UUID, kinds: Iterable[str] | None = None) -> set[UUID]:
+    """Who holds a live grant of this case (staff, recovery and reporter alike)."""
+    live = Grant.objects.filter(compartment__case_uid=case_uid, revoked_on=None)
+    if kinds is not None:
+        live = live.filter(compartment__kind__in=[str(kind) for kind in kinds])
+    return set(live.values_list("holder_uid", flat=True))
