@@ -1,4 +1,4 @@
-"""The response headers that are the same on every page, as one middleware."""
+"""What happens to every request and response alike: the health answer and the fixed headers."""
 
 from collections.abc import Callable
 
@@ -36,5 +36,14 @@ def fixed_headers(answer: Answer) -> Answer:
         headers["Content-Security-Policy"] = WITH_OWN_SCRIPTS if request.path.startswith(DESK) else WITHOUT_SCRIPTS
         headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def health(answer: Answer) -> Answer:
+    """`/healthz` says that a worker answers, and nothing else; before any check of host or scheme."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(status=204) if request.path == "/healthz" else answer(request)
 
     return middleware

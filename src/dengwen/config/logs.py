@@ -32,7 +32,8 @@ def without_texts(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
     reference = getattr(getattr(record, "request", None), "fault_reference", None)
     if reference:
         kept["reference"] = reference
-    return kept | {key: event[key] for key in ("_record", "_from_structlog")}
+    kept.update({key: event[key] for key in ("_record", "_from_structlog")})
+    return kept
 
 
 def shape_of_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -9,7 +9,10 @@ HERE = Path(__file__).parent
 HOME = reading.folder("DENGWEN_HOME", "var")
 DEMO = reading.yes_no("DENGWEN_DEMO", default=False)
 SECURE = reading.yes_no("DENGWEN_SECURE", default=False)
-SECRET_KEY = reading.secret_key(HOME / "keyring" / "django.key")
+KEYRING_DIR = HOME / "keyring"
+RUN_DIR = HOME / "run"
+DJANGO_KEY = KEYRING_DIR / "django.key"
+SECRET_KEY = reading.secret_key(DJANGO_KEY)
 ALLOWED_HOSTS = reading.hosts("DENGWEN_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 DEBUG = False
 
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "dengwen.config.headers.health",
     "django.middleware.security.SecurityMiddleware",
     "dengwen.config.headers.fixed_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -142,7 +146,6 @@ SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = None

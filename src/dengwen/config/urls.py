@@ -4,13 +4,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
-
-
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Says that a worker answers, and nothing else."""
-    return HttpResponse(status=204)
 
 
 def rooms_with_urls(prefix: str) -> list[str]:
@@ -22,7 +16,6 @@ portal = rooms_with_urls("channels.portal")
 desk = [name for name in rooms_with_urls("") if name not in portal]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
     *(path("desk/", include(name)) for name in desk),
     *i18n_patterns(*(path("", include(name)) for name in portal)),
 ]

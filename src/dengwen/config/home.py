@@ -1,0 +1,60 @@
+"""The home folder: what lies in it, who may read it, and whether it is ready to be served."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from dengwen.vault.keyring import MASTER, Keyring
+
+
+class HomeNotReady(ImproperlyConfigured):
+    """The home folder was never begun, or its database is older than this version."""
+
+
+def make_folders() -> list[str]:
+    """Makes what is missing, readable by this account alone; returns what it made."""
+    made = []
+    for folder in (settings.HOME, settings.KEYRING_DIR, settings.RUN_DIR, settings.STATIC_ROOT):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True)
+            made.append(str(folder))
+    if not (settings.KEYRING_DIR / MASTER).exists():
+        Keyring.create(settings.KEYRING_DIR)
+        made.append(str(settings.KEYRING_DIR / MASTER))
+    if not settings.DJANGO_KEY.exists():
+        write_once(settings.DJANGO_KEY, secrets.token_urlsafe(48))
+        made.append(str(settings.DJANGO_KEY))
+    return made
+
+
+def write_once(path: Path, text: str) -> None:
+    """A new file that only this account reads, on disk when this returns; never overwrites."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def pending_migrations() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def prepare() -> None:
+    """Refuses a home that is not ready; collects the static files under their hashed names."""
+    if not (settings.KEYRING_DIR / MASTER).exists() or not settings.DJANGO_KEY.exists():
+        raise HomeNotReady(
+            f"{settings.HOME} 尚未初始化，请先运行 dengwen init。/ Not set up yet; run `dengwen init` first."
+        )
+    if pending_migrations():
+        raise HomeNotReady(
+            "数据库需要升级，请先备份再运行 dengwen init。/ "
+            "The database is older than this version; back it up and run `dengwen init`."
+        )
+    call_command("collectstatic", interactive=False, verbosity=0)
