@@ -36,3 +36,8 @@ def test_the_database_answers(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         assert cursor.fetchone() == (1,)
+
+
+def test_the_suite_runs_on_the_database_that_was_asked_for(pytestconfig: pytest.Config) -> None:
+    vendor = {"sqlite": "sqlite", "postgres": "postgresql"}[pytestconfig.getoption("database")]
+    assert connection.vendor == vendor

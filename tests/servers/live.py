@@ -1,14 +1,18 @@
-"""A real `dengwen serve` on a home and a port of its own, for browsers and for kill -9."""
+"""A real Dengwen on a home, a database and a port of its own, for browsers and for kill -9."""
 
 import os
+import secrets
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.servers.postgres import free_port
+import psycopg
+
+COMMAND = [sys.executable, "-m", "dengwen.config.command"]
 
 
 class ServerDidNotStart(RuntimeError):
@@ -17,7 +21,8 @@ class ServerDidNotStart(RuntimeError):
 
 @dataclass
 class Live:
-    home: Path
+    """A running server; `line_with` reads what it prints."""
+
     port: int
     process: "subprocess.Popen[str]"
 
@@ -26,7 +31,7 @@ class Live:
         return f"http://127.0.0.1:{self.port}"
 
     def line_with(self, word: str) -> str:
-        """Reads what the server prints until a line holds the word."""
+        """Reads until a line holds the word, and returns that line."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             if word in line:
@@ -41,34 +46,61 @@ class Live:
             self.process.kill()
 
 
-def dengwen(*arguments: str, home: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
-    """One finished `dengwen` command on that home; raises when it fails."""
-    environment = os.environ | {"DENGWEN_HOME": str(home)} | variables
-    command = [sys.executable, "-m", "dengwen.config.command", *arguments]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=300)
+@dataclass
+class House:
+    """A home folder with a database of its own: SQLite inside it, or a new one on the PostgreSQL under test."""
+
+    home: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        shared = os.environ.get("DENGWEN_DATABASE_URL")
+        if shared:
+            self.variables.setdefault("DENGWEN_DATABASE_URL", new_database(shared))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"DENGWEN_HOME": str(self.home)} | self.variables
+
+    def run(self, *arguments: str) -> str:
+        """One finished `dengwen` command; its output. Raises when it fails."""
+        done = subprocess.run(
+            [*COMMAND, *arguments], env=self.environment, check=True, stdout=subprocess.PIPE, text=True, timeout=300
+        )
+        return done.stdout
+
+    @contextmanager
+    def running(self, *arguments: str) -> Iterator[Live]:
+        """`dengwen serve|demo …` on a free port while the block runs; wait for its line with `line_with`."""
+        port = free_port()
+        process = subprocess.Popen(
+            [*COMMAND, *arguments, "--port", str(port)], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+        live = Live(port, process)
+        try:
+            yield live
+        finally:
+            live.stop()
+
+    @contextmanager
+    def serving(self) -> Iterator[Live]:
+        """Begun if it was not, served, and ready to answer."""
+        self.run("init")
+        with self.running("serve") as live:
+            live.line_with("ready")
+            yield live
 
 
-@contextmanager
-def running(*arguments: str, home: Path, port: int | None = None, **variables: str) -> Iterator[Live]:
-    """`dengwen ARGUMENTS --port …` while the block runs; the caller waits for the line it needs."""
-    chosen = port or free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dengwen.config.command", *arguments, "--port", str(chosen)],
-        env=os.environ | {"DENGWEN_HOME": str(home)} | variables,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    live = Live(home, chosen, process)
-    try:
-        yield live
-    finally:
-        live.stop()
+def new_database(shared: str) -> str:
+    """The URL of a new empty database in the cluster that this URL names."""
+    name = f"live_{secrets.token_hex(6)}"
+    with psycopg.connect(shared, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    path, _, query = shared.partition("?")
+    return f"{path.rpartition('/')[0]}/{name}?{query}"
 
 
-@contextmanager
-def serving(home: Path, **variables: str) -> Iterator[Live]:
-    """`dengwen init` if needed, then `dengwen serve`, ready to answer."""
-    dengwen("init", home=home, **variables)
-    with running("serve", home=home, **variables) as live:
-        live.line_with("ready")
-        yield live
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -3,8 +3,9 @@
 import getpass
 import os
 import shutil
-import socket
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -40,24 +41,18 @@ def unprivileged() -> str | None:
 @dataclass(frozen=True)
 class Cluster:
     folder: Path
-    port: int
     server: "subprocess.Popen[bytes]"
 
     @property
     def url(self) -> str:
         user = unprivileged() or getpass.getuser()
-        return f"postgres://{user}@/postgres?host={self.folder}&port={self.port}"
+        return f"postgres://{user}@/postgres?host={self.folder}"
 
     def stop(self) -> None:
-        self.server.terminate()
+        """Fast, without waiting for clients to leave."""
+        self.server.send_signal(signal.SIGINT)
         self.server.wait(timeout=30)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start() -> Cluster:
@@ -74,17 +69,16 @@ def start() -> Cluster:
         cwd=folder,
         stdout=subprocess.DEVNULL,
     )
-    port = free_port()
     settings = [part for setting in QUICK for part in ("-c", setting)]
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            [programs() / "postgres", "-D", data, "-k", folder, "-p", str(port), *settings],
+            [programs() / "postgres", "-D", data, "-k", folder, *settings],
             user=user,
             cwd=folder,
             stdout=log,
             stderr=log,
         )
-    cluster = Cluster(folder, port, server)
+    cluster = Cluster(folder, server)
     wait_until_ready(cluster)
     return cluster
 
@@ -92,8 +86,23 @@ def start() -> Cluster:
 def wait_until_ready(cluster: Cluster) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until and cluster.server.poll() is None:
-        ready = [programs() / "pg_isready", "-q", "-h", cluster.folder, "-p", str(cluster.port)]
+        ready = [programs() / "pg_isready", "-q", "-h", cluster.folder]
         if subprocess.run(ready, check=False).returncode == 0:
             return
         time.sleep(0.1)
     raise ClusterDidNotStart(ClusterDidNotStart.__doc__)
+
+
+def main() -> None:
+    """`python -m tests.servers.postgres`: a cluster to try things on, until interrupted."""
+    cluster = start()
+    sys.stdout.write(f"DENGWEN_DATABASE_URL='{cluster.url}'\n")
+    sys.stdout.flush()
+    try:
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    finally:
+        cluster.stop()
+
+
+if __name__ == "__main__":
+    main()
