@@ -8,6 +8,8 @@ from django.conf import settings
 
 
 def pytest_configure() -> None:
+    """Slow hashes stay slow in the product and in a real `dengwen serve`; here they would only cost time."""
+    settings.VAULT_ARGON2 = (1, 64, 1)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

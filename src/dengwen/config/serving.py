@@ -51,7 +51,9 @@ def command(*arguments: str) -> list[str]:
 
 
 def vaultd_arguments() -> list[str]:
-    return [sys.executable, "-m", "dengwen.vault.vaultd", "--socket", str(home() / "run" / "vaultd.sock")]
+    """The vault's defaults are those of the settings; it reads no settings and no database."""
+    folders = ["--socket", str(home() / "run" / "vaultd.sock"), "--keyring", str(home() / "keyring")]
+    return [sys.executable, "-m", "dengwen.vault.vaultd", *folders, "--die-with-parent"]
 
 
 def web_arguments(plan: Plan) -> list[str]:

@@ -11,6 +11,8 @@ DEMO = reading.yes_no("DENGWEN_DEMO", default=False)
 SECURE = reading.yes_no("DENGWEN_SECURE", default=False)
 KEYRING_DIR = HOME / "keyring"
 RUN_DIR = HOME / "run"
+VAULT_SOCKET = RUN_DIR / "vaultd.sock"
+VAULT_ARGON2 = (3, 64 * 1024, 1)
 DJANGO_KEY = KEYRING_DIR / "django.key"
 SECRET_KEY = reading.secret_key(DJANGO_KEY)
 ALLOWED_HOSTS = reading.hosts("DENGWEN_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
