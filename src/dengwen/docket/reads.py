@@ -1,0 +1,81 @@
+"""What pages read of the docket, each under the reader's own rights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from dengwen.docket.actors import Actor
+from dengwen.docket.models import Case, Seat
+from dengwen.ledger.models import Entry
+from dengwen.regulation.vocabulary import SeatRole, Stage
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of a worklist ended: the last row's due day and internal key (never shown as such; views sign it)."""
+
+    due_on: date
+    case_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One matter on a worklist with the reader's own parts in it."""
+
+    case: Case
+    roles: frozenset[SeatRole]
+
+
+def _seats(actor: Actor) -> QuerySet[Seat]:
+    return Seat.objects.filter(staff_uid=actor.seat_uid, active=True)
+
+
+def worklist(
+    actor: Actor, after: Place | None = None, stage: Stage | None = None, role: SeatRole | None = None
+) -> list[Line]:
+    """Open matters of the reader by time left: up to PAGE + 1 of them, so that the caller knows whether there is more. One query."""
+    seats = _seats(actor).filter(open=True)
+    if stage is not None:
+        seats = seats.filter(case__stage=stage)
+    if role is not None:
+        seats = seats.filter(role=role)
+    if after is not None:
+        seats = seats.filter(
+            Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, case_id__gt=after.case_pk), due_on__gte=after.due_on
+        )
+    rows = seats.order_by("due_on", "case_id").select_related("case")[: 2 * PAGE + 2]
+    return _lines(list(rows))[: PAGE + 1]
+
+
+def ended(actor: Actor, before: int | None = None) -> list[Line]:
+    """Ended matters of the reader, newest first, by internal key; up to PAGE + 1."""
+    seats = _seats(actor).filter(open=False)
+    if before is not None:
+        seats = seats.filter(case_id__lt=before)
+    return _lines(list(seats.order_by("-case_id").select_related("case")[: 2 * PAGE + 2]))[: PAGE + 1]
+
+
+def _lines(seats: list[Seat]) -> list[Line]:
+    cases: dict[int, Case] = {}
+    roles: dict[int, set[SeatRole]] = {}
+    for seat in seats:
+        cases.setdefault(seat.case_id, seat.case)
+        roles.setdefault(seat.case_id, set()).add(SeatRole(seat.role))
+    return [Line(case, frozenset(roles[pk])) for pk, case in cases.items()]
+
+
+def entries(case: Case) -> list[Entry]:
+    """Everything that happened in the matter, first to last."""
+    return list(Entry.objects.filter(case_uid=case.uid).order_by("seq"))
+
+
+def did(case: Case, *acts: str) -> set[UUID]:
+    """Who performed one of these acts in the matter."""
+    done = Entry.objects.filter(case_uid=case.uid, act__in=acts, actor_uid__isnull=False)
+    return {uid for uid in done.values_list("actor_uid", flat=True) if uid is not None}

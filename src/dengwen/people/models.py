@@ -1,0 +1,113 @@
+"""Tables of the house's people."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from dengwen.regulation import labels, vocabulary
+from dengwen.vault.fields import BytesField
+
+
+class Unit(models.Model):
+    """A node of the organisation tree. ``head`` answers for the unit's handling of matters."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    head = models.ForeignKey("Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="heads")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        """The unit's name in the language of the reader."""
+        return self.name_en if language.startswith("en") else self.name
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    def get_by_natural_key(self, username: str | None) -> Staff:
+        return self.get(username=username)
+
+
+class Staff(AbstractBaseUser):
+    """A member of staff and their account; ``uid`` is how every other room names the person."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60, db_index=True)
+    name_en = models.CharField(max_length=80)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="members")
+    language = models.CharField(max_length=10, default="zh-hans")
+    is_active = models.BooleanField(default=True)
+    totp_sealed = BytesField(default=b"")
+    undertaking_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[StaffManager] = StaffManager()
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        """The person's name in the language of the reader."""
+        return self.name_en if language.startswith("en") else self.name
+
+
+class Posting(models.Model):
+    """An appointment to a post, from a day until a day (None: until further notice)."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="postings")
+    post = models.CharField(max_length=24, choices=[(post.value, labels.label(post).en) for post in vocabulary.Post])
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="posting_ends_after_it_begins"
+            ),
+        )
+        indexes = (models.Index(fields=["post"], name="posting_by_post"),)
+
+
+class Tie(models.Model):
+    """A declared relation of one person to another person or to a unit, for which each is excluded from the other's matters."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="ties")
+    other = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_by")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_staff")
+    kind = models.CharField(max_length=12, choices=[(kind.value, labels.label(kind).en) for kind in vocabulary.TieKind])
+    declared_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(other=None, unit__isnull=False) | Q(other__isnull=False, unit=None), name="tie_to_one_thing"
+            ),
+        )
+
+
+class OrganisationVersion(models.Model):
+    """One number (row pk 1) that is drawn anew whenever people, units, posts or ties change, so that processes know when to read again."""
+
+    number = models.BigIntegerField(default=0)
+
+    @classmethod
+    def now(cls) -> int:
+        """The present number; 0 before the first change."""
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def touch(cls) -> None:
+        """Draw a new number, in the transaction that makes the change. Random, so that a change rolled back leaves no number behind."""
+        cls.objects.update_or_create(pk=1, defaults={"number": secrets.randbits(62)})

@@ -1,0 +1,142 @@
+"""Who may do what: rows. Nothing is allowed that no row allows."""
+
+from dataclasses import dataclass
+
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.vocabulary import ActorKind, Post, SeatRole, Stage
+
+EVERY_STAGE = frozenset(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Whoever holds the post (None: anybody on the staff) and an active seat of the role in the matter may do the deed at these stages.
+
+    ``role`` is None for deeds of the house that concern no single matter. The stage of an act's own lifecycle row limits further.
+    """
+
+    post: Post | None
+    deed: str
+    role: SeatRole | None
+    stages: frozenset[Stage] = EVERY_STAGE
+
+
+SEAT_POSTS: dict[SeatRole, tuple[Post | None, ...]] = {
+    SeatRole.INTAKE: (Post.INTAKE_OFFICER, Post.SUPERVISOR, Post.LEADER),
+    SeatRole.HEAD: (Post.DEPARTMENT_HEAD,),
+    SeatRole.INVESTIGATOR: (Post.INVESTIGATOR,),
+    SeatRole.REVIEWER: (Post.REVIEWER, Post.SUPERVISOR, Post.LEADER),
+    SeatRole.OWNER: (None,),
+    SeatRole.CUSTODIAN: (Post.IDENTITY_CUSTODIAN,),
+    SeatRole.SUPERVISOR: (Post.SUPERVISOR,),
+    SeatRole.LEADER: (Post.LEADER,),
+}
+"""The posts that a seat may be given to, the usual one first.
+
+A matter that the management department is itself excluded from goes to the supervision group, then to the leaders (7.1.1a);
+a measure can be owned by anybody on the staff.
+"""
+
+_BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
+    SeatRole.INTAKE: (
+        "see",
+        "register",
+        "accept",
+        "refuse",
+        "classify",
+        "dispatch",
+        "exclude",
+        "note",
+        "message_reporter",
+        "notify_progress",
+        "flag_emergency",
+        "emergency_action",
+        "report_to_leaders",
+        "downgrade_emergency",
+        "add_measure",
+        "no_measure",
+        "check_measure",
+        "reject_measure",
+        "urge",
+        "draft_feedback",
+        "release_feedback",
+        "return_feedback",
+        "explain",
+        "close",
+        "archive",
+    ),
+    SeatRole.HEAD: (
+        "see",
+        "open_packet",
+        "return_objection",
+        "assign",
+        "add_investigator",
+        "note",
+        "flag_emergency",
+        "extend",
+        "add_measure",
+        "start_measure",
+        "reschedule_measure",
+    ),
+    SeatRole.INVESTIGATOR: (
+        "see",
+        "note",
+        "declare_no_conflict",
+        "contact",
+        "contact_attempt",
+        "plan",
+        "allege",
+        "find",
+        "add_evidence",
+        "interview",
+        "inspect_documents",
+        "visit_site",
+        "ask_extension",
+        "pause",
+        "resume",
+        "submit_report",
+        "message_reporter",
+        "notify_progress",
+        "flag_emergency",
+    ),
+    SeatRole.REVIEWER: (
+        "see",
+        "note",
+        "approve",
+        "return_report",
+        "check_measure",
+        "reject_measure",
+        "release_feedback",
+        "return_feedback",
+        "explain",
+        "extend",
+    ),
+    SeatRole.OWNER: ("see", "start_measure", "complete_measure"),
+    SeatRole.CUSTODIAN: ("see", "view_identity"),
+    SeatRole.SUPERVISOR: ("see", "supervise", "flag_emergency", "downgrade_emergency", "reopen", "urge"),
+    SeatRole.LEADER: ("see", "supervise"),
+}
+
+_HOUSE: tuple[Right, ...] = (
+    Right(Post.SUPERVISOR, "supervision", None),
+    Right(Post.LEADER, "figures", None),
+    Right(Post.ANALYST, "figures", None),
+    Right(Post.SUPERVISOR, "figures", None),
+    Right(Post.ADMINISTRATOR, "administer", None),
+)
+
+
+def _stages(deed: str) -> frozenset[Stage]:
+    return ACTS[deed].from_ if deed in ACTS else EVERY_STAGE
+
+
+def _case_rights() -> tuple[Right, ...]:
+    rows = []
+    for role, deeds in _BY_ROLE.items():
+        rows += [Right(post, deed, role, _stages(deed)) for post in SEAT_POSTS[role] for deed in deeds]
+    return tuple(rows)
+
+
+RIGHTS: tuple[Right, ...] = (*_case_rights(), *_HOUSE)
+
+STAFF_DEEDS = frozenset(name for name, act in ACTS.items() if ActorKind.STAFF in act.by and name != "receive")
