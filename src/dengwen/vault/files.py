@@ -68,17 +68,17 @@ def stage(upload: SealedUpload) -> StagedFile:
 
 def store(chunks: Iterable[bytes], name: str, media_type: str) -> StagedFile:
     """Seal bytes that did not come as an upload (a clean copy, a mail attachment); the file is staged."""
-    row = SealedFile(path=chest.new_path(), sealed_on=timezone.localdate())
+    row = SealedFile.objects.create(path=chest.new_path(), sealed_on=timezone.localdate())
     writer = Writer(row.uid, row.path)
     try:
         for chunk in chunks:
             writer.write(chunk)
     except BaseException:
         writer.abandon()
+        row.delete()
         raise
     stored = writer.finish()
-    row.size = stored.stored_size
-    row.save(force_insert=True)
+    SealedFile.objects.filter(pk=row.pk).update(size=stored.stored_size)
     return staged_file(row.uid, stored, name, media_type)
 
 

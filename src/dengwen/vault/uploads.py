@@ -1,7 +1,7 @@
 """Uploads are sealed while they arrive: the plain bytes of a file never touch the disk."""
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +11,11 @@ from django.utils import timezone
 from . import chest
 from .kinds import HEAD
 from .models import SealedFile
+
+if TYPE_CHECKING:
+    _Uploaded = UploadedFile[bytes]
+else:
+    _Uploaded = UploadedFile
 
 MOST_FILES = 10
 LARGEST_BYTES = 50 << 20
@@ -22,7 +27,7 @@ class UploadProblem(StrEnum):
     EMPTY = "empty"
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(_Uploaded):
     """What a form finds in request.FILES: sealed already, or with a `problem` and nothing kept."""
 
     def __init__(self, name: str, size: int, content_type: str, field: str) -> None:

@@ -53,7 +53,7 @@ class _Conversation(socketserver.BaseRequestHandler):
             return True, getattr(self.server.keeper, operation)(*arguments)
         except VaultLocked:
             return False, VaultLocked.__name__
-        except Exception:  # noqa: BLE001 - whatever it was, nothing of it may reach a log
+        except Exception:
             return False, wire.VaultRefused.__name__
 
 
@@ -114,7 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         pepper = Keyring.load(wishes.keyring).derive(PEPPER)
         server = Vaultd(wishes.socket, Keeper(pepper, Cost(*wishes.argon2), now, limits))
-    except Exception as problem:  # noqa: BLE001 - the sentence is the message
+    except Exception as problem:
         sys.stderr.write(f"vaultd: {problem}\n")
         return 1
     _serve(server)
