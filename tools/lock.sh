@@ -1,10 +1,11 @@
 #!/bin/sh
-# Resolves pyproject.toml again into requirements/*.lock, with hashes and without naming any host.
+# Resolves pyproject.toml into requirements/*.lock, with hashes and without naming any host.
+# What is locked already stays as it is unless `--upgrade` is given.
 set -eu
 .venv/bin/python -m pip install --quiet uv
-export_lock() {
-    .venv/bin/uv export --quiet --upgrade --no-header --no-annotate --no-emit-project --format requirements-txt "$@" >/dev/null
+lock() {
+    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links "$@" pyproject.toml >/dev/null
 }
-export_lock --no-dev --output-file requirements/run.lock
-export_lock --all-groups --output-file requirements/dev.lock
-rm -f uv.lock
+lock --output-file requirements/run.lock "$@"
+lock --group dev --constraints requirements/run.lock --output-file requirements/dev.lock "$@"

@@ -51,7 +51,7 @@ def collect(room: Path) -> None:
     catalogue.parent.mkdir(parents=True, exist_ok=True)
     if not catalogue.exists():
         catalogue.write_text(HEADER, encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "django", *COLLECT], cwd=room, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-P", "-m", "django", *COLLECT], cwd=room, check=True, stdout=subprocess.DEVNULL)
 
 
 def compile_messages(room: Path) -> None:

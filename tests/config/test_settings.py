@@ -16,7 +16,7 @@ def test_healthz_has_no_content(client: Client) -> None:
 
 def test_a_refusal_names_variable_value_and_choices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DENGWEN_DEMO", "maybe")
-    with pytest.raises(reading.SettingNotUnderstood, match=r"DENGWEN_DEMO.*maybe.*yes/no"):
+    with pytest.raises(reading.SettingNotUnderstood, match=r"DENGWEN_DEMO.*maybe.*yes, no"):
         reading.yes_no("DENGWEN_DEMO", default=False)
 
 

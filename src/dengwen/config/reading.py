@@ -1,5 +1,6 @@
 """Typed readers for the environment; every refusal names the variable, what was read and what is allowed."""
 
+import os
 import secrets
 import zoneinfo
 from collections.abc import Callable
@@ -8,12 +9,10 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
 
-env = Env()
 T = TypeVar("T")
 
-YES_NO = "1/0, true/false, yes/no, on/off"
+YES_NO = {"1": True, "0": False, "true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
 DATABASE_URLS = "sqlite:///FILE, postgres://USER:PASSWORD@HOST:PORT/NAME, postgres://USER@/NAME?host=SOCKET_FOLDER"
 
 SQLITE_ON_CONNECT = ";".join(
@@ -35,32 +34,28 @@ class SettingNotUnderstood(ImproperlyConfigured):
         super().__init__(f"{name}={read!r} 无法识别，可用：{allowed}。/ {name} is {read!r}; allowed: {allowed}.")
 
 
-def read(name: str, reader: Callable[..., T], default: T, allowed: str) -> T:
-    """The variable through its environs reader, or the default; empty counts as absent."""
-    raw = env.str(name, "")
-    if not raw.strip():
+def text(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def read(name: str, understand: Callable[[str], T], default: T, allowed: str) -> T:
+    """The variable as its reader understands it; empty counts as absent."""
+    raw = text(name)
+    if not raw:
         return default
     try:
-        return reader(name)
-    except EnvError as error:
+        return understand(raw)
+    except (KeyError, ValueError) as error:
         raise SettingNotUnderstood(name, raw, allowed) from error
 
 
 def yes_no(name: str, *, default: bool) -> bool:
-    return read(name, env.bool, default, YES_NO)
-
-
-def number(name: str, default: int, least: int, most: int) -> int:
-    allowed = f"{least}–{most}"
-    value = read(name, env.int, default, allowed)
-    if not least <= value <= most:
-        raise SettingNotUnderstood(name, str(value), allowed)
-    return value
+    return read(name, lambda raw: YES_NO[raw.lower()], default, ", ".join(YES_NO))
 
 
 def words(name: str, default: list[str]) -> list[str]:
     """A comma-separated list without blanks."""
-    listed = [part.strip() for part in env.str(name, "").split(",")]
+    listed = [part.strip() for part in text(name).split(",")]
     return [part for part in listed if part] or default
 
 
@@ -73,7 +68,7 @@ def hosts(name: str, default: list[str]) -> list[str]:
 
 
 def folder(name: str, default: str) -> Path:
-    path = Path(env.str(name, "") or default).expanduser().absolute()
+    path = Path(text(name) or default).expanduser().absolute()
     if path.exists() and not path.is_dir():
         raise SettingNotUnderstood(name, str(path), "a folder / 文件夹")
     return path
@@ -81,7 +76,7 @@ def folder(name: str, default: str) -> Path:
 
 def database(name: str, home: Path) -> dict[str, Any]:
     """Django's DATABASES row for a database URL; without one, SQLite in the home folder."""
-    url = env.str(name, "") or f"sqlite:///{home / 'dengwen.sqlite3'}"
+    url = text(name) or f"sqlite:///{home / 'dengwen.sqlite3'}"
     parts = urlsplit(url)
     if parts.scheme == "sqlite" and len(parts.path) > 1 and not parts.netloc:
         return sqlite(Path(unquote(parts.path)))
@@ -125,7 +120,7 @@ def secret_key(path: Path) -> str:
 
 
 def time_zone(name: str, default: str) -> str:
-    zone = env.str(name, "") or default
+    zone = text(name) or default
     if zone not in zoneinfo.available_timezones():
         raise SettingNotUnderstood(name, zone, "Asia/Shanghai, Europe/Berlin, UTC")
     return zone
