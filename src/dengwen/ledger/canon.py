@@ -1,0 +1,118 @@
+"""The one byte form of an entry, and what a body may hold. Pure."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from hmac import digest as keyed_hash
+from json import JSONEncoder
+from json.encoder import encode_basestring_ascii as _quoted
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from dengwen.ledger.merkle import leaf_hash
+
+NO_DIGEST = bytes(32)
+
+_TOKEN = re.compile(r"(?!.*@.*\.)(?!(?:\+?86)?1[3-9][0-9]{9}\Z|[0-9]{17}[0-9Xx]\Z)[A-Za-z0-9_.:@*+/-]{0,64}\Z")
+_is_token = _TOKEN.match
+_encode = JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_WIDEST_NUMBER = 2**53
+
+
+class NotPlain(ValueError):
+    """An entry was to hold something other than codes, whole numbers, days and identifiers."""
+
+
+class Fact(NamedTuple):
+    """What an entry says, as it goes into the digest. `body_text` is `body_text(plain(body))`."""
+
+    case_uid: UUID | None
+    seq: int
+    act: str
+    actor_uid: UUID | None
+    post: str
+    on: date
+    at: datetime | None
+    body_text: str
+    prev: bytes
+
+
+def token(text: str, name: str) -> str:
+    """`text` if it is a short code; a mail address, a telephone or identity number is none, nor is any sentence."""
+    if not _is_token(text):
+        raise NotPlain(f"The {name} of an entry must be a short code.")
+    return text
+
+
+def plain(value: Any, where: str = "body") -> Any:
+    """The value as JSON holds it (days and identifiers become text); `NotPlain` names the place, never the content."""
+    kind = type(value)
+    if kind is str:
+        return token(value, where)
+    if value is None or kind is bool:
+        return value
+    if kind is int:
+        return _number(value, where)
+    if kind is dict:
+        return {token(_name(key, where), where): plain(item, f"{where}.{key}") for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [plain(item, where) for item in value]
+    if kind is UUID:
+        return str(value)
+    if kind is date:
+        return value.isoformat()
+    return _kin(value, where)
+
+
+def body_text(plain_body: Mapping[str, Any]) -> str:
+    """The body as canonical JSON: sorted names, no spaces, ASCII only."""
+    return _encode(plain_body)
+
+
+def digest_of(fact: Fact) -> bytes:
+    case_uid, seq, act, actor_uid, post, on, at, text, prev = fact
+    instant = at.astimezone(UTC).isoformat(timespec="microseconds") if at else ""
+    head = (
+        f"{case_uid.hex if case_uid else ''}|{seq:d}|{_quoted(act)}|{actor_uid.hex if actor_uid else ''}"
+        f"|{_quoted(post)}|{on.isoformat()}|{instant}|{prev.hex()}"
+    )
+    return sha256(f"dengwen entry 1\n{head}\n{text}".encode("ascii")).digest()
+
+
+def salt_of(case_uid: UUID | None, key: bytes) -> bytes:
+    return keyed_hash(key, b"dengwen ledger salt\0" + (case_uid.bytes if case_uid else b""), "sha256")
+
+
+def leaf_of(index: int, digest: bytes, salt: bytes) -> bytes:
+    """The leaf binds the digest to its place: an entry moved elsewhere fits there no more than a forged one."""
+    return leaf_hash(keyed_hash(salt, index.to_bytes(8, "big", signed=True) + digest, "sha256"))
+
+
+def head_mac(size: int, root: bytes, frontier: bytes, key: bytes) -> bytes:
+    return keyed_hash(key, b"dengwen ledger head\0" + size.to_bytes(8, "big") + root + frontier, "sha256")
+
+
+def _number(value: int, where: str) -> int:
+    if not -_WIDEST_NUMBER < value < _WIDEST_NUMBER:
+        raise NotPlain(f"The number in {where} is too wide for JSON.")
+    return value
+
+
+def _name(key: Any, where: str) -> str:
+    if not isinstance(key, str):
+        raise NotPlain(f"Names in {where} must be codes.")
+    return key
+
+
+def _kin(value: Any, where: str) -> Any:
+    """Enumerations and other kin of the plain kinds; an instant is not a day and is refused."""
+    if isinstance(value, str):
+        return token(str.__str__(value), where)
+    if isinstance(value, int):
+        return _number(int(value), where)
+    if isinstance(value, Mapping):
+        return plain(dict(value), where)
+    raise NotPlain(
+        f"{where} holds a {type(value).__name__}; an entry takes codes, whole numbers, days and identifiers."
+    )
