@@ -44,10 +44,12 @@ class Live:
             self.process.wait(timeout=60)
         finally:
             self.process.kill()
+            if self.process.stdout:
+                self.process.stdout.close()
 
 
 @dataclass
-class House:
+class Installation:
     """A home folder with a database of its own: SQLite inside it, or a new one on the PostgreSQL under test."""
 
     home: Path

@@ -38,6 +38,7 @@ def show(result: dict[str, Any], lines: Callable[[dict[str, Any]], str], *, as_j
 @click.version_option(package_name="dengwen")
 def dengwen() -> None:
     """登闻 Dengwen: complaints, reports and feedback, from the first word to the answered matter."""
+    os.umask(0o077)
 
 
 @dengwen.command()

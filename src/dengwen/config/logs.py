@@ -69,3 +69,4 @@ def configure() -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("dengwen").setLevel(logging.INFO)
+    logging.getLogger("django.request").setLevel(logging.ERROR)

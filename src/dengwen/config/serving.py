@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from dengwen.config.children import Child
@@ -76,12 +77,12 @@ def web_arguments(plan: Plan) -> list[str]:
 
 def children(plan: Plan) -> list[Child]:
     """In the order of starting; they end in the opposite order."""
-    return [Child("vaultd", vaultd_arguments()), Child("clerk", command("clerk")), Child("web", web_arguments(plan))]
+    crew = {"vaultd": vaultd_arguments(), "clerk": command("clerk"), "web": web_arguments(plan)}
+    return [Child(name, arguments) for name, arguments in crew.items() if name != "clerk" or find_spec("dengwen.clerk")]
 
 
 def serve(plan: Plan) -> int:
     """Serves until a signal says stop; returns the exit status."""
-    os.umask(0o077)
     with only_one(home()):
         prepare()
         refuse_taken_port(plan)

@@ -1,0 +1,70 @@
+"""`dengwen init`: database, recovery key and first administrator. Each is made once; what was made is printed once."""
+
+import secrets
+from typing import Any
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
+from dengwen.policy.models import PolicyVersion
+from dengwen.regulation.vocabulary import Post
+from dengwen.vault.enrolment import enrol, enrol_recovery
+from dengwen.vault.holders import HolderKind
+from dengwen.vault.models import HolderKey
+
+Begun = dict[str, Any]
+FIRST_ADMINISTRATOR = "admin"
+
+
+def begin() -> Begun:
+    """Brings the database up to date and makes what a new house lacks; a second call makes nothing."""
+    call_command("migrate", interactive=False, verbosity=0)
+    with transaction.atomic():
+        number_the_rules()
+        return {"recovery": recovery_code(), "administrator": first_administrator()}
+
+
+def number_the_rules() -> None:
+    """Version 1 of the organisation's own numbers: the regulation's defaults, in force from today."""
+    if not PolicyVersion.objects.exists():
+        PolicyVersion.objects.create(
+            version=1, effective_from=timezone.localdate(), organisation="本单位", organisation_en="The organisation"
+        )
+
+
+def recovery_code() -> str | None:
+    """The recovery key's printed code, if this call made the key."""
+    if HolderKey.objects.filter(kind=HolderKind.RECOVERY, retired_on=None).exists():
+        return None
+    return enrol_recovery().printed_code
+
+
+def first_administrator() -> dict[str, str] | None:
+    """Name, password and printed code of the first administrator, if there was nobody."""
+    if Staff.objects.exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    unit = Unit.objects.create(name="本单位", name_en="The organisation")
+    person = Staff(username=FIRST_ADMINISTRATOR, name="系统管理员", name_en="Administrator", unit=unit)
+    person.set_password(password)
+    person.save()
+    Posting.objects.create(staff=person, post=Post.ADMINISTRATOR, unit=unit, from_on=timezone.localdate())
+    OrganisationVersion.touch()
+    enrolment = enrol(person.uid, HolderKind.STAFF, password)
+    return {"user": FIRST_ADMINISTRATOR, "password": password, "printed_code": enrolment.printed_code}
+
+
+def in_words(begun: Begun) -> str:
+    """Says what to write down now, because nothing of it is kept."""
+    lines = []
+    if begun["recovery"]:
+        lines += [
+            "恢复密钥，请打印两份分开封存，此后不再显示 / Recovery key: print twice, seal, keep apart; never shown again:"
+        ]
+        lines += [f"    {begun['recovery']}", ""]
+    if administrator := begun["administrator"]:
+        lines += ["首位系统管理员，登录后请立即更改口令 / First administrator; change the password after signing in:"]
+        lines += [f"    {name:13} {value}" for name, value in administrator.items()] + [""]
+    return "\n".join([*lines, "已就绪，请运行 dengwen serve。/ Ready: run `dengwen serve`."])
