@@ -7,20 +7,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from .strip import CannotClean
 
-_NEUTRAL = {
-    "docProps/core.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
-    b'"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
-    "docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>',
-    "docProps/custom.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>',
-}
-_OASIS = (
-    b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-%s '
-    b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.3"/>'
-)
-_NEUTRAL_TAILS = {"meta.xml": _OASIS % b"meta", "settings.xml": _OASIS % b"settings"}
-
+_PROPERTIES = {"docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml", "settings.xml"}
 _AUTHOR_ATTRIBUTES = {"author", "initials", "userId", "userName", "displayName", "providerId", "lastModifiedBy"}
 _DATE_ATTRIBUTES = {"date", "dateUtc", "dT", "dt", "created", "modified"}
 _EMPTIED = {"creator", "author", "creator-initials", "sender-initials", "initial-creator", "author-name"}
@@ -32,10 +19,9 @@ _PATH = re.compile(r"^(file:|[A-Za-z]:[\\/]|\\\\|/(Users|home|root|mnt|Volumes|t
 
 def clean_part(name: str, content: bytes, is_gone: Callable[[str], bool]) -> bytes:
     """One part, cleaned; `is_gone(target)` says which other parts the clean copy no longer holds."""
-    neutral = _NEUTRAL.get(name) or next((text for tail, text in _NEUTRAL_TAILS.items() if _is_tail(name, tail)), None)
-    if neutral is not None:
-        return neutral
     root = _parsed(content)
+    if _is_properties(name):
+        del root[:]
     _forget_signatures_in_notes(root)
     for element in list(root.iter()):
         if isinstance(element.tag, str):
@@ -45,8 +31,9 @@ def clean_part(name: str, content: bytes, is_gone: Callable[[str], bool]) -> byt
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _is_tail(name: str, tail: str) -> bool:
-    return name == tail or (name.endswith("/" + tail) and name.startswith("Object "))
+def _is_properties(name: str) -> bool:
+    folder, _, last = name.rpartition("/")
+    return name in _PROPERTIES or (folder.startswith("Object ") and last in _PROPERTIES)
 
 
 def _parsed(content: bytes) -> etree._Element:

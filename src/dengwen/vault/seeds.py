@@ -9,6 +9,7 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -22,6 +23,7 @@ PEPPER = "unlock pepper"
 SUITE = 1
 _HEAD = 7
 _NONCE = 12
+_WHOLE = _HEAD + _NONCE + 32 + 16
 _LARGEST_KIB = 1 << 20
 
 
@@ -78,15 +80,21 @@ def under_code(seed: bytes, code: str, owner: bytes, pepper: bytes) -> SealedSee
 def open_seed(sealed: SealedSeed, typed: str, owner: bytes, pepper: bytes) -> bytes | None:
     """The seed, or None when the secret, the owner or the pepper is another."""
     head, nonce, box = sealed.blob[:_HEAD], sealed.blob[_HEAD : _HEAD + _NONCE], sealed.blob[_HEAD + _NONCE :]
-    secret = _secret(sealed.kind, typed)
-    cost = Cost(head[1], int.from_bytes(head[2:6], "big"), head[6]) if len(head) == _HEAD else FREE
-    if secret is None or head[:1] != bytes((SUITE,)) or cost.memory_kib > _LARGEST_KIB:
+    secret, cost = _secret(sealed.kind, typed), _cost(sealed.blob)
+    if secret is None or cost is None:
         return None
-    key = _key(secret, sealed.salt, pepper, cost)
     try:
+        key = _key(secret, sealed.salt, pepper, cost)
         return ChaCha20Poly1305(key).decrypt(nonce, box, _place(head, sealed.kind, owner))
-    except InvalidTag:
+    except (InvalidTag, HashingError):
         return None
+
+
+def _cost(blob: bytes) -> Cost | None:
+    if len(blob) != _WHOLE or blob[0] != SUITE:
+        return None
+    cost = Cost(blob[1], int.from_bytes(blob[2:6], "big"), blob[6])
+    return cost if cost.memory_kib <= _LARGEST_KIB else None
 
 
 def _sealed(seed: bytes, kind: MethodKind, secret: bytes, owner: bytes, pepper: bytes, cost: Cost) -> SealedSeed:

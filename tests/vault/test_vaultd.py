@@ -1,0 +1,262 @@
+"""vaultd as a real process: what it lets in, what it survives, what it leaves behind."""
+
+import os
+import signal
+import socket
+import stat
+import threading
+import time
+import uuid
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from dengwen.vault import receipts, session, wire
+from dengwen.vault.compartments import found, holders_of, save, seal
+from dengwen.vault.enrolment import (
+    PassphraseTooShort,
+    change_passphrase,
+    enrol,
+    renew_printed_code,
+    retire,
+    unlock_with_code,
+)
+from dengwen.vault.holders import NoKeyYet
+from dengwen.vault.models import HolderKey, UnlockMethod
+from dengwen.vault.session import VaultLocked, VaultUnreachable
+from tests.fixtures_vault import start_vaultd
+
+pytestmark = pytest.mark.django_db
+PASS, NEXT = "correct horse battery", "a quite different phrase"
+
+
+@pytest.fixture
+def person(vaultd: Path) -> uuid.UUID:
+    uid = uuid.uuid4()
+    enrol(uid, "staff", PASS)
+    return uid
+
+
+def unlocked(uid: uuid.UUID, passphrase: str = PASS) -> session.Token:
+    token = session.unlock_staff(uid, passphrase)
+    assert token is not None
+    return token
+
+
+def test_from_passphrase_to_text(person: uuid.UUID) -> None:
+    case_uid, record = uuid.uuid4(), uuid.uuid4()
+    founding = found(case_uid, "W", holders_of([person]).values(), date(2026, 3, 2))
+    save([founding], [seal(founding.compartment, record, {"plan": "先看合同"})])
+    token = unlocked(person)
+    assert session.whose(token) == (person, "staff")
+    assert session.Opener(token, person).open_all(case_uid) == {record: {"plan": "先看合同"}}
+    session.lock(token)
+    session.lock(token)
+    with pytest.raises(VaultLocked):
+        session.Opener(token, person).open_all(case_uid)
+
+
+@pytest.mark.parametrize("token", ["", "short", "ä" * 43, "A" * 43, "A" * 44, "*" * 43])
+def test_what_is_no_token_opens_nothing(vaultd: Path, token: str) -> None:
+    with pytest.raises(VaultLocked):
+        session.whose(token)
+    session.lock(token)
+
+
+def test_a_token_serves_its_holder_only(person: uuid.UUID) -> None:
+    with pytest.raises(VaultLocked):
+        session.Opener(unlocked(person), uuid.uuid4()).keys(uuid.uuid4())
+    with pytest.raises(VaultLocked):
+        session.reporter_case(unlocked(person))
+
+
+def test_wrong_secrets_open_nothing(person: uuid.UUID) -> None:
+    assert session.unlock_staff(person, "correct horse batterx") is None
+    assert session.unlock_staff(uuid.uuid4(), PASS) is None
+    assert session.unlock_reporter(receipts.new_code()) is None
+    assert session.unlock_reporter("nonsense") is None
+    assert session.unlock_recovery(receipts.new_code()) is None
+    assert unlock_with_code(person, receipts.new_code(), NEXT) is None
+
+
+def test_a_passphrase_changes_with_the_old_one_in_hand(person: uuid.UUID) -> None:
+    token = unlocked(person)
+    before = session.open_sessions()
+    assert not change_passphrase(token, NEXT, NEXT)
+    assert change_passphrase(token, PASS, NEXT)
+    assert session.open_sessions() == before
+    assert session.unlock_staff(person, PASS) is None
+    assert unlocked(person, NEXT)
+    with pytest.raises(PassphraseTooShort):
+        change_passphrase(token, NEXT, "short")
+    assert UnlockMethod.objects.filter(kind="passphrase").count() == 1
+
+
+def test_a_printed_code_works_once(vaultd: Path) -> None:
+    uid = uuid.uuid4()
+    printed = enrol(uid, "staff", PASS).printed_code
+    recovery = unlock_with_code(uid, printed.lower(), NEXT)
+    assert recovery is not None
+    assert session.whose(recovery.token) == (uid, "staff")
+    assert unlock_with_code(uid, printed, PASS) is None
+    assert session.unlock_staff(uid, PASS) is None
+    assert unlocked(uid, NEXT)
+    renewed = renew_printed_code(recovery.token)
+    assert unlock_with_code(uid, recovery.printed_code, PASS) is None
+    assert unlock_with_code(uid, renewed, PASS) is not None
+    assert b"" in UnlockMethod.objects.filter(used_on__isnull=False).values_list("sealed_seed", flat=True)
+
+
+def test_a_retired_key_unlocks_nothing(person: uuid.UUID) -> None:
+    token = unlocked(person)
+    retire(person)
+    with pytest.raises(VaultLocked):
+        session.whose(token)
+    assert session.unlock_staff(person, PASS) is None
+    assert holders_of([person]) == {}
+    assert not UnlockMethod.objects.exists()
+    assert HolderKey.objects.get().retired_on is not None
+
+
+def test_a_key_retired_meanwhile_takes_no_new_code(person: uuid.UUID) -> None:
+    token = unlocked(person)
+    HolderKey.objects.update(retired_on=date(2026, 1, 1))
+    with pytest.raises(NoKeyYet):
+        renew_printed_code(token)
+
+
+def test_the_socket_is_private_and_the_process_hardened(vaultd: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.sock"
+    process = start_vaultd(path)
+    try:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        limits = Path(f"/proc/{process.pid}/limits").read_text()
+        assert next(line for line in limits.splitlines() if "core" in line).split()[4:6] == ["0", "0"]
+    finally:
+        process.terminate()
+        assert process.wait(10) == 0
+    assert not path.exists()
+
+
+def test_only_one_serves_a_socket_and_a_stale_one_is_replaced(vaultd: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.sock"
+    first = start_vaultd(path)
+    second = start_vaultd(path)
+    assert second.wait(10) == 1
+    first.send_signal(signal.SIGKILL)
+    first.wait(10)
+    assert path.exists()
+    third = start_vaultd(path)
+    time.sleep(0.5)
+    assert third.poll() is None
+    third.terminate()
+    assert third.wait(10) == 0
+
+
+def test_without_a_keyring_it_does_not_start(tmp_path: Path) -> None:
+    process = start_vaultd(tmp_path / "own.sock", "--keyring", str(tmp_path))
+    assert process.wait(10) == 1
+
+
+def test_idle_sessions_end_in_the_real_process(
+    person: uuid.UUID, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.VAULT_SOCKET = tmp_path / "own.sock"  # type: ignore[attr-defined]
+    process = start_vaultd(tmp_path / "own.sock", "--idle-seconds", "1")
+    try:
+        token = unlocked(person)
+        assert session.whose(token)
+        time.sleep(1.2)
+        with pytest.raises(VaultLocked):
+            session.whose(token)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_a_restart_is_survived_and_locks_everybody_out(
+    person: uuid.UUID, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.VAULT_SOCKET = tmp_path / "own.sock"  # type: ignore[attr-defined]
+    for _ in range(2):
+        process = start_vaultd(tmp_path / "own.sock")
+        token = unlocked(person)
+        process.terminate()
+        process.wait(10)
+    with pytest.raises(VaultUnreachable):
+        session.whose(token)
+    process = start_vaultd(tmp_path / "own.sock")
+    with pytest.raises(VaultLocked):
+        session.whose(token)
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize(
+    "message", [b"\0\0\0\1\xc1", b"\xff\xff\xff\xff", b"\0\0\0\2\x91", b"\0\0\0\0", b"\0\0\0\1\x90"]
+)
+def test_nonsense_on_the_line_hurts_nobody(person: uuid.UUID, vaultd: Path, message: bytes) -> None:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(vaultd))
+        line.sendall(message)
+        line.shutdown(socket.SHUT_WR)
+        line.recv(1000)
+    assert unlocked(person)
+
+
+@pytest.mark.parametrize("operation", ["__init__", "_seed", "nothing", "reseal"])
+def test_only_listed_operations_answer(vaultd: Path, operation: str) -> None:
+    line = wire.Lines()
+    with pytest.raises(wire.VaultRefused):
+        line.call(settings.VAULT_SOCKET, operation, 1, 2, 3, 4, 5)
+    line.close()
+
+
+def test_a_peer_of_another_account_is_refused(vaultd: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("needs to become another account")
+    for folder in (vaultd.parent, vaultd.parent.parent, vaultd.parent.parent.parent):
+        folder.chmod(0o755)
+    vaultd.chmod(0o666)
+    child = os.fork()
+    if child == 0:
+        os.setuid(65534)
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(vaultd))
+        try:
+            wire.send(line, ["count"])
+            answer = line.recv(100)
+        except OSError:
+            answer = b""
+        os._exit(len(answer))
+    _, status = os.waitpid(child, 0)
+    vaultd.chmod(0o600)
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_unlocking_does_not_hold_up_opening(person: uuid.UUID, tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.VAULT_SOCKET = tmp_path / "own.sock"  # type: ignore[attr-defined]
+    process = start_vaultd(tmp_path / "own.sock")
+    token = unlocked(person)
+    slow = enrol_slowly()
+    line = wire.Lines()
+    busy = threading.Thread(target=line.call, args=(tmp_path / "own.sock", "unlock", *slow))
+    busy.start()
+    time.sleep(0.05)
+    longest = 0.0
+    while busy.is_alive():
+        start = time.monotonic()
+        session.whose(token)
+        longest = max(longest, time.monotonic() - start)
+        time.sleep(0.005)
+    process.terminate()
+    process.wait(10)
+    assert 0 < longest < 0.3
+
+
+def enrol_slowly() -> tuple[bytes, str, tuple[str, bytes, bytes], str]:
+    """An unlocking of about a second: the header names the cost, the rest is nonsense."""
+    head = bytes((1, 8)) + (1 << 17).to_bytes(4, "big") + b"\x01"
+    return b"h" * 16, "staff", ("passphrase", b"s" * 16, head + bytes(60)), "whatever it is"
