@@ -79,6 +79,15 @@ def compartments_of(case: Case, kinds: str) -> list[Compartment]:
     return list({(row.kind, row.unit_uid): row for row in rows}.values())
 
 
+def of_dialogue(case: Case) -> list[Compartment]:
+    """Where a line of the dialogue with the reporter is sealed: with the report, and with the packet of the unit in charge now.
+
+    Packets of single measures, and those of units that gave the matter back, are left out.
+    """
+    rows = compartments_of(case, "RT")
+    return [row for row in rows if row.kind == "R" or (case.unit_uid is not None and row.unit_uid == case.unit_uid)]
+
+
 def open_papers(case: Case, opener: Opener, kinds: Sequence[str] = ()) -> list[OpenPaper]:
     """The matter's papers (of these kinds, or all) that the opener holds a key for, oldest first; three queries, one round to the vault."""
     papers = Paper.objects.filter(case=case).order_by("pk")
