@@ -26,14 +26,19 @@ FIXED = {
 
 
 def fixed_headers(answer: Answer) -> Answer:
-    """Every response gets the fixed headers; only the desk may run scripts; pages are never stored."""
+    """Every response gets the fixed headers; only the desk may run scripts; pages are never stored.
+
+    A response that brings a stricter policy of its own (a file to be kept in a sandbox) keeps it.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         headers = response.headers
         for name, value in FIXED.items():
             headers[name] = value
-        headers["Content-Security-Policy"] = WITH_OWN_SCRIPTS if request.path.startswith(DESK) else WITHOUT_SCRIPTS
+        headers.setdefault(
+            "Content-Security-Policy", WITH_OWN_SCRIPTS if request.path.startswith(DESK) else WITHOUT_SCRIPTS
+        )
         headers.setdefault("Cache-Control", "no-store")
         return response
 
