@@ -39,9 +39,16 @@ class Opening:
 
 
 def open_case(
-    opening: Opening, actor: Actor, papers: Sequence[PaperDraft], foundings: Sequence[vaulted.Founding]
+    opening: Opening,
+    actor: Actor,
+    papers: Sequence[PaperDraft],
+    foundings: Sequence[vaulted.Founding],
+    more: Sequence[Row] = (),
 ) -> Case:
-    """Write the matter with its ``receive`` entry in the caller's transaction. The clocks of registration and acceptance start today."""
+    """Write the matter with its ``receive`` entry in the caller's transaction. The clocks of registration and acceptance start today.
+
+    ``more`` are rows of a channel's or a chapter's own tables that belong to the receipt.
+    """
     on, at = moment.today(), moment.now()
     policy = in_force(on)
     case = _case(opening, policy.version)
@@ -50,7 +57,7 @@ def open_case(
     case.next_due_on, case.next_term = clocks.next_due(started)
     case.save(force_insert=True)
     seats = [_seat(case, role, staff_uid) for role, staff_uid in dict.fromkeys(opening.seats)]
-    rows = [_first_row(case), *rows, *seats, *(paper.row for paper in papers)]
+    rows = [_first_row(case), *rows, *seats, *(paper.row for paper in papers), *more]
     vaulted.save(foundings, [each for paper in papers for each in paper.sealed])
     append([_draft(case, actor, rows)], ledger_key())
     write(case, rows)
