@@ -1,0 +1,58 @@
+"""Whom a submission concerns: typed names, picked units, ticks, and names that stand in the text (1.3.2, F2).
+
+The text is looked at here, in memory, on arrival; what leaves this module are uids for the exclusion, which is kept blinded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from dengwen.intake.given import Given, Named
+from dengwen.people.circle import Concerned, named_in, resolve
+from dengwen.people.organisation import Organisation
+
+
+def concerned_in(house: Organisation, given: Given) -> Concerned:
+    """Everybody and every unit that the submission accuses or that the reporter does not want to see it.
+
+    A name that nobody in the house bears, said to belong to a unit, makes the whole unit concerned: better too many barred than the
+    accused among the readers. Somebody merely mentioned in the text is barred too, but not those around them.
+    """
+    people = frozenset(uid for named in given.subjects for uid in staff_meant(house, named))
+    ticked = frozenset(uid for name in given.avoid for uid in staff_meant(house, Named(name)))
+    text = "\n".join((given.what, given.where, given.when))
+    return Concerned(
+        people=people,
+        units=_known(house, given.subject_units) | _of_strangers(house, given),
+        ticked_people=ticked | (named_in(house, text) - people),
+        ticked_units=_known(house, given.avoid_units),
+    )
+
+
+def staff_meant(house: Organisation, named: Named) -> frozenset[UUID]:
+    """The staff that a typed name can mean: who bears exactly this name, else whoever's name stands in what was typed (“采购部王某某经理”)."""
+    name = " ".join(named.name.split())
+    if not name:
+        return frozenset()
+    return resolve(house, name, named.unit_uid) or named_in(house, name) or named_in(house, name.replace(" ", ""))
+
+
+def as_told(house: Organisation, named: Named) -> Mapping[str, Any]:
+    """A subject as the sealed report holds it: the words typed, the unit picked, the staff found."""
+    return {
+        "name": named.name,
+        "unit_uid": str(named.unit_uid) if named.unit_uid else None,
+        "staff_uids": sorted(str(uid) for uid in staff_meant(house, named)),
+    }
+
+
+def _known(house: Organisation, unit_uids: tuple[UUID, ...]) -> frozenset[UUID]:
+    return frozenset(uid for uid in unit_uids if uid in house.units)
+
+
+def _of_strangers(house: Organisation, given: Given) -> frozenset[UUID]:
+    """Units named with a subject whom nobody in the house is, or with no name at all."""
+    units = tuple(each.unit_uid for each in given.subjects if each.unit_uid and not staff_meant(house, each))
+    return _known(house, units)

@@ -1,0 +1,49 @@
+"""What a person gave us, in plain words, in memory only: it is sealed before anything of it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as the reporter wrote them: a name as typed, and the unit they were said to belong to."""
+
+    name: str
+    unit_uid: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One submission. ``name``, ``contact`` and ``wish`` are the identity; an anonymous submission has none, whatever was typed.
+
+    ``evidence`` is the channel's own proof of this receipt (a Message-ID, a call id); a web form has none but its receipt code.
+    """
+
+    matter_type: MatterType
+    category: Category
+    what: str
+    where: str = ""
+    when: str = ""
+    channel: Channel = Channel.WEB
+    identity_mode: IdentityMode = IdentityMode.ANONYMOUS
+    reporter_type: ReporterType = ReporterType.UNSAID
+    subjects: tuple[Named, ...] = ()
+    subject_units: tuple[UUID, ...] = ()
+    avoid: tuple[str, ...] = ()
+    avoid_units: tuple[UUID, ...] = ()
+    name: str = ""
+    contact: str = ""
+    wish: str = ""
+    language: str = "zh-hans"
+    evidence: str = ""
+
+    def __repr__(self) -> str:
+        return f"Given({self.channel}, {self.matter_type})"
+
+    @property
+    def has_identity(self) -> bool:
+        return self.identity_mode is not IdentityMode.ANONYMOUS and bool(self.name or self.contact)

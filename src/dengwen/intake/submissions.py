@@ -1,0 +1,152 @@
+"""Receiving: one submission becomes one matter, sealed, seated and entered in one transaction (3.1a, F2, F6).
+
+Who must not know is computed before any key is wrapped, so no excluded person ever holds one, not even for a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from dengwen.docket import moment
+from dengwen.docket.actors import REPORTER
+from dengwen.docket.models import Case
+from dengwen.docket.opening import Opening, open_case
+from dengwen.docket.papers import PaperDraft, draft
+from dengwen.docket.projection import Row, new
+from dengwen.docket.seating import first_seats
+from dengwen.intake import attachments
+from dengwen.intake.attachments import Attachment
+from dengwen.intake.concerned import as_told, concerned_in
+from dengwen.intake.given import Given
+from dengwen.intake.models import SubmissionStatus
+from dengwen.people.circle import excluded
+from dengwen.people.organisation import Organisation, organisation
+from dengwen.regulation.vocabulary import SeatRole
+from dengwen.vault import receipts
+from dengwen.vault.blind import blind
+from dengwen.vault.compartments import Founding, found
+from dengwen.vault.holders import Holder, holders_of, recovery_holder
+from dengwen.vault.models import Receipt
+
+
+class NoReceiptCode(ValueError):
+    """Nothing can be received under something that is no receipt code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A submission ready to be written: nothing of it is readable any more."""
+
+    opening: Opening
+    papers: list[PaperDraft]
+    foundings: list[Founding]
+    submission: Row
+
+
+def receive(given: Given, code: str, files: Sequence[Attachment] = ()) -> Case:
+    """Open the matter of a submission and issue its receipt; the same code (or the same evidence) twice is the same matter.
+
+    ``code`` comes from `receipts.new_code` and was shown to the reporter. Files must be staged; they are adopted here. NoReceiptCode when the
+    code is none.
+    """
+    if receipts.normalise(code) is None:
+        raise NoReceiptCode("This is no receipt code.")
+    reporter = receipts.holder(code)
+    already = received_under(reporter)
+    if already is not None:
+        return already
+    sealed = _seal(given, reporter, files)
+    try:
+        with transaction.atomic():
+            return _write(sealed, reporter, files)
+    except IntegrityError:
+        twin = received_under(reporter) or _received_as(sealed.submission)
+        if twin is None:
+            raise
+        return twin
+
+
+def received_under(reporter: Holder) -> Case | None:
+    """The matter that this receipt belongs to, if it was received."""
+    case_uid = Receipt.objects.filter(lookup=reporter.uid.bytes).values_list("case_uid", flat=True).first()
+    return None if case_uid is None else Case.objects.get(uid=case_uid)
+
+
+def _received_as(submission: Row) -> Case | None:
+    values = submission.values
+    return Case.objects.filter(submissions__channel=values["channel"], submissions__evidence=values["evidence"]).first()
+
+
+def _seal(given: Given, reporter: Holder, files: Sequence[Attachment]) -> _Sealed:
+    house, on = organisation(moment.today()), moment.today()
+    keeps_identity = given.has_identity or bool(files)
+    opening = _opening(house, given, [SeatRole.SUPERVISOR, SeatRole.CUSTODIAN][: 1 + keeps_identity])
+    report = _found(opening, "R", SeatRole.INTAKE, on, reporter)
+    foundings = [report]
+    papers = [draft("submission", [(report.compartment, _report(house, given))], REPORTER)]
+    if keeps_identity:
+        identity = _found(opening, "I", SeatRole.CUSTODIAN, on)
+        foundings.append(identity)
+        papers += _identity(given, identity)
+        papers += attachments.papers(files, [report.compartment], identity.compartment)
+    return _Sealed(opening, papers, foundings, _submission(given, reporter, on))
+
+
+def _opening(house: Organisation, given: Given, roles: Sequence[SeatRole]) -> Opening:
+    """The exclusion first, then the seats that it leaves."""
+    barred = excluded(house, concerned_in(house, given))
+    opening = Opening(
+        given.matter_type, given.category, given.channel, given.identity_mode, given.reporter_type, barred=barred
+    )
+    opening.seats = first_seats(house, barred, opening.case_uid, roles)
+    return opening
+
+
+def _found(opening: Opening, kind: str, role: SeatRole, on: date, *others: Holder) -> Founding:
+    """A compartment for exactly those who were seated, the recovery key, and whoever else is named."""
+    seated = holders_of(uid for seat, uid in opening.seats if seat is role)
+    return found(opening.case_uid, kind, [*seated.values(), recovery_holder(), *others], on)
+
+
+def _report(house: Organisation, given: Given) -> dict[str, object]:
+    return {
+        "what": given.what,
+        "where": given.where,
+        "when": given.when,
+        "subjects": [as_told(house, named) for named in given.subjects],
+        "subject_units": [str(uid) for uid in given.subject_units],
+        "avoid": list(given.avoid),
+        "avoid_units": [str(uid) for uid in given.avoid_units],
+        "relation": given.reporter_type,
+        "contact_wish": given.wish if given.has_identity else "",
+        "language": given.language,
+    }
+
+
+def _identity(given: Given, identity: Founding) -> list[PaperDraft]:
+    if not given.has_identity:
+        return []
+    told = {"name": given.name, "contact": given.contact, "wish": given.wish}
+    return [draft("identity", [(identity.compartment, told)], REPORTER)]
+
+
+def _submission(given: Given, reporter: Holder, on: date) -> Row:
+    proof = given.evidence.encode() or reporter.uid.bytes
+    values = {
+        "channel": given.channel,
+        "evidence": blind("evidence", given.channel, proof).hex(),
+        "received_on": on,
+        "status": SubmissionStatus.RECEIVED,
+    }
+    return new("submission", uuid4(), values)
+
+
+def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment]) -> Case:
+    attachments.adopt(files)
+    receipts.issue(reporter, sealed.opening.case_uid).save(force_insert=True)
+    return open_case(sealed.opening, REPORTER, sealed.papers, sealed.foundings, [sealed.submission])
