@@ -6,6 +6,8 @@ import importlib.util
 import pytest
 from django.conf import settings
 
+from tests.emptying import ledger_emptied as ledger_emptied
+
 
 def pytest_configure() -> None:
     """Slow hashes stay slow in the product and in a real `dengwen serve`; here they would only cost time."""

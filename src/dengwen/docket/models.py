@@ -61,6 +61,7 @@ class Clock(models.Model):
     provisional = models.BooleanField(default=False)
     settled_on = models.DateField(null=True, blank=True)
     extended_days = models.PositiveIntegerField(default=0)
+    urged = models.PositiveSmallIntegerField(default=0)
     pauses = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -58,6 +58,7 @@ CLOCK_FIELDS = (
     "provisional",
     "settled_on",
     "extended_days",
+    "urged",
     "pauses",
 )
 

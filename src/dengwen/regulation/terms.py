@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dengwen.regulation.vocabulary import Pause
+from dengwen.regulation.vocabulary import Pause, SeatRole
 from dengwen.regulation.words import Words
 from dengwen.regulation.workdays import Span
 
@@ -81,3 +81,24 @@ EXTENSION_CAP_DAYS: dict[str, int] = {"T5": 60, "S12": 60}
 """Terms that may be extended, each by at most so many natural days in all."""
 REMIND_AT_PERCENT = (50, 80, 100)
 ORGANISATION_BLANKS = ("P1", "P2", "P3")
+
+_INTAKE, _HEAD, _INVESTIGATOR = (SeatRole.INTAKE,), (SeatRole.HEAD,), (SeatRole.INVESTIGATOR,)
+ANSWERS_FOR: dict[str, tuple[SeatRole, ...]] = {
+    "T1": _INTAKE,
+    "T2": _INTAKE,
+    "T3": _INTAKE,
+    "T4": _HEAD,
+    "T5": _INVESTIGATOR,
+    "T6": (SeatRole.REVIEWER,),
+    "T7": _INTAKE,
+    "S5": _INTAKE,
+    "S6": _INTAKE,
+    "S7": _INTAKE,
+    "S8": _INTAKE,
+    "S9": _INVESTIGATOR,
+    "S11": _HEAD,
+    "S12": (SeatRole.OWNER,),
+    "S13": (SeatRole.INTAKE, SeatRole.REVIEWER),
+    "S15": _INVESTIGATOR,
+}
+"""Whose part in the matter it is to keep the term: they are reminded and urged."""

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('provisional', models.BooleanField(default=False)),
                 ('settled_on', models.DateField(blank=True, null=True)),
                 ('extended_days', models.PositiveIntegerField(default=0)),
+                ('urged', models.PositiveSmallIntegerField(default=0)),
                 ('pauses', models.JSONField(blank=True, default=list)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='docket.case')),
             ],

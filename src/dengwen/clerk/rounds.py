@@ -1,0 +1,30 @@
+"""Rounds: what is looked after at intervals. Each is given the present instant, so that tests can give another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from dengwen.clerk import reminders, upkeep
+from dengwen.clerk.models import RoundDone
+
+Round = Callable[[datetime], int]
+ROUNDS: dict[str, tuple[timedelta, Round]] = {
+    "remind": (timedelta(minutes=10), reminders.remind),
+    "sweep": (timedelta(hours=1), upkeep.sweep),
+    "calendar": (timedelta(hours=12), upkeep.watch_calendar),
+    "recompute": (timedelta(hours=12), upkeep.recompute),
+}
+
+
+def due_rounds(now: datetime) -> list[str]:
+    """The rounds whose interval has passed since they were last finished."""
+    done = dict(RoundDone.objects.values_list("name", "at"))
+    return [name for name, (interval, _) in ROUNDS.items() if name not in done or now - done[name] >= interval]
+
+
+def go(name: str, now: datetime) -> int:
+    """Make one round and remember when; what the round counted."""
+    counted = ROUNDS[name][1](now)
+    RoundDone.objects.update_or_create(name=name, defaults={"at": now})
+    return counted

@@ -1,0 +1,122 @@
+"""The measures as the page of a matter shows them, with what the reader may do to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.templatetags.words import name
+from dengwen.docket.moment import today
+from dengwen.rectification.models import Measure, MeasureState
+from dengwen.rectification.planning import measures
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.vocabulary import SeatRole
+from dengwen.regulation.words import Words
+
+STATE_WORDS = {
+    MeasureState.PLANNED: Words("未开始", "Not begun"),
+    MeasureState.STARTED: Words("整改中", "Under way"),
+    MeasureState.DONE: Words("待检查", "Awaiting the check"),
+    MeasureState.STRUCK_OFF: Words("已销号", "Struck off"),
+}
+_TONES = {
+    MeasureState.PLANNED: "",
+    MeasureState.STARTED: "info",
+    MeasureState.DONE: "warn",
+    MeasureState.STRUCK_OFF: "good",
+}
+_BY_STATE: dict[str, tuple[str, ...]] = {
+    MeasureState.PLANNED: ("start_measure", "complete_measure", "reschedule_measure"),
+    MeasureState.STARTED: ("complete_measure", "reschedule_measure"),
+    MeasureState.DONE: ("check_measure", "reject_measure"),
+    MeasureState.STRUCK_OFF: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act offered beside a measure."""
+
+    words: Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure as shown; ``text`` is empty for whoever holds no key to it."""
+
+    number: int
+    text: str
+    owner: str
+    due_on: date
+    state: Words
+    tone: str
+    late: bool
+    remarks: tuple[tuple[date, str], ...]
+    steps: tuple[Step, ...]
+
+
+def visible(about: CaseContext) -> list[Measure]:
+    """All measures for whoever follows the matter; only the own ones for an owner and nothing else."""
+    found = measures(about.case)
+    if about.roles <= {SeatRole.OWNER}:
+        return [measure for measure in found if measure.owner_uid == about.actor.uid]
+    return found
+
+
+def lines(about: CaseContext) -> list[Line]:
+    texts = _texts(about)
+    return [_line(about, measure, texts.get(measure.uid, [])) for measure in visible(about)]
+
+
+def none_needed(about: CaseContext) -> str:
+    """The reason why no measure is needed, if that was recorded and the reader may read it."""
+    said = about.papers_of("no_measure")
+    return str(said[-1].body.get("text", "")) if said else ""
+
+
+def _texts(about: CaseContext) -> dict[UUID, list[tuple[str, date, str]]]:
+    found: dict[UUID, list[tuple[str, date, str]]] = {}
+    for each in about.papers_of("measure", "measure_moved", "measure_done", "measure_check"):
+        if each.paper.about_uid is not None:
+            found.setdefault(each.paper.about_uid, []).append(
+                (each.paper.kind, each.paper.on, str(each.body.get("text", "")))
+            )
+    return found
+
+
+def _line(about: CaseContext, measure: Measure, said: list[tuple[str, date, str]]) -> Line:
+    state = MeasureState(measure.state)
+    return Line(
+        number=measure.number,
+        text=next((text for kind, _, text in said if kind == "measure"), ""),
+        owner=name(about.person(measure.owner_uid)),
+        due_on=measure.due_on,
+        state=STATE_WORDS[state],
+        tone=_TONES[state],
+        late=measure.is_open and measure.due_on < today(),
+        remarks=tuple((on, text) for kind, on, text in said if kind != "measure"),
+        steps=tuple(_steps(about, measure)),
+    )
+
+
+def _steps(about: CaseContext, measure: Measure) -> list[Step]:
+    base = {act: reverse("desk:act", args=[about.case.code, act]) for act in _BY_STATE[measure.state]}
+    return [
+        Step(ACTS[act].words, f"{url}?about={measure.uid}")
+        for act, url in base.items()
+        if _offered(about, measure, act)
+    ]
+
+
+def _offered(about: CaseContext, measure: Measure, act: str) -> bool:
+    own = about.actor.uid == measure.owner_uid
+    if act == "complete_measure" and not own:
+        return False
+    if act in ("check_measure", "reject_measure") and (own or about.actor.uid == measure.done_by_uid):
+        return False
+    return about.may(act)
