@@ -1,0 +1,12 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "dengwen.desk"
+    verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        import_module("dengwen.desk.registrations")

@@ -1,0 +1,82 @@
+"""Everything the page of one matter reads, each thing at most once, however many panels ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from uuid import UUID
+
+from dengwen.docket import access, clocks, papers, reads
+from dengwen.docket.actors import Actor
+from dengwen.docket.models import Case, Clock, Seat
+from dengwen.docket.papers import OpenPaper
+from dengwen.ledger.models import Entry
+from dengwen.people.organisation import Organisation, Person
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.vocabulary import SeatRole, Stage
+from dengwen.vault.session import Opener
+
+
+class CaseContext:
+    """One reader before one matter. ``about`` names the thing of the matter (a measure, an allegation) that an act concerns, if any."""
+
+    def __init__(self, case: Case, actor: Actor, house: Organisation, about: UUID | None = None) -> None:
+        self.case = case
+        self.actor = actor
+        self.house = house
+        self.about = about
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.case.stage)
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """All active seats of the matter."""
+        return list(Seat.objects.filter(case=self.case, active=True).order_by("pk"))
+
+    @cached_property
+    def roles(self) -> frozenset[SeatRole]:
+        """The reader's own parts in the matter."""
+        return frozenset(SeatRole(seat.role) for seat in self.seats if seat.staff_uid == self.actor.uid)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """What the reader's seats allow at this stage, before separation of duties and gates."""
+        return access.deeds(self.actor, self.roles, self.stage)
+
+    @cached_property
+    def clocks(self) -> list[Clock]:
+        """The clocks that run, the earliest due first."""
+        return clocks.running(self.case)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Everything that happened, first to last."""
+        return reads.entries(self.case)
+
+    @cached_property
+    def opener(self) -> Opener:
+        if self.actor.uid is None:
+            raise LookupError("only a member of staff has a desk")
+        return Opener(self.actor.token, self.actor.uid)
+
+    @cached_property
+    def papers(self) -> list[OpenPaper]:
+        """The papers whose content the reader holds a key for. VaultLocked when the session is over."""
+        return papers.open_papers(self.case, self.opener)
+
+    def papers_of(self, *kinds: str) -> list[OpenPaper]:
+        return [each for each in self.papers if each.paper.kind in kinds]
+
+    def may(self, deed: str) -> bool:
+        """Whether the reader's part allows the deed now and no earlier act of theirs stands against it."""
+        return deed in self.deeds and not self.did(ACTS[deed].not_after if deed in ACTS else ())
+
+    def did(self, acts: Iterable[str]) -> bool:
+        """Whether the reader performed one of the acts in this matter."""
+        wanted = set(acts)
+        return bool(wanted) and any(entry.actor_uid == self.actor.uid and entry.act in wanted for entry in self.entries)
+
+    def person(self, uid: UUID | None) -> Person | None:
+        return self.house.people.get(uid) if uid else None

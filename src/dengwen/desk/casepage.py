@@ -1,0 +1,129 @@
+"""The page of one matter is put together from what the chapters register here: panels, acts, and what counts as a line of the dialogue.
+
+A chapter calls `panel`, `action`, `utterance` and `composer` from its AppConfig.ready; the desk knows none of them by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any, Literal
+
+from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.forms import ActForm
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.words import Words
+
+Column = Literal["main", "side"]
+Fill = Callable[[CaseContext], Mapping[str, Any]]
+Ask = Callable[[CaseContext], bool]
+Handler = Callable[[CaseContext, Any], str | None]
+
+
+def always(about: CaseContext) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the page: ``template`` is filled with ``context`` plus ``about`` (the CaseContext) and ``case``.
+
+    ``seen_by`` is asked first; a panel that is not seen is not filled. An empty mapping from ``context`` also leaves the panel out.
+    """
+
+    name: str
+    order: int
+    title: Words
+    template: str
+    context: Fill
+    seen_by: Ask = always
+    column: Column = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """How a person does an act: the form to fill (None: a confirmation alone) and the one call that does it.
+
+    ``perform(about, form)`` raises NotLawful with sentences, which the page shows; it returns the words of the success notice, or None for
+    the usual ones. ``offered`` hides the act where it makes no sense (it protects nothing: docket.acts does that).
+    ``in_place`` names an act that another page part offers (a composer, a row of a panel), so that the list of acts leaves it out.
+    """
+
+    act: str
+    order: int
+    perform: Handler
+    form: type[ActForm] | None = None
+    template: str = "desk/act.html"
+    explains: Words | None = None
+    offered: Ask = always
+    in_place: Literal["", "row", "composer"] = ""
+
+
+class Audience(StrEnum):
+    """Who reads a line of the dialogue; decides colour, mark and the box it is written in."""
+
+    FROM_REPORTER = auto()
+    TO_REPORTER = auto()
+    INTERNAL = auto()
+    SUPERVISION = auto()
+
+
+class UnknownAct(LookupError):
+    """An action was registered for an act that the lifecycle does not have."""
+
+
+_panels: dict[str, Panel] = {}
+_actions: dict[str, Action] = {}
+_utterances: dict[str, Audience] = {}
+_composers: dict[Audience, str] = {}
+
+
+def panel(
+    name: str,
+    order: int,
+    title: Words,
+    template: str,
+    context: Fill,
+    seen_by: Ask = always,
+    column: Column = "main",
+) -> None:
+    """Register a panel; the same name again replaces it."""
+    _panels[name] = Panel(name, order, title, template, context, seen_by, column)
+
+
+def action(act: str, order: int, perform: Handler, form: type[ActForm] | None = None, **more: Any) -> None:
+    """Register how an act is done. UnknownAct when the lifecycle has no such row."""
+    if act not in ACTS:
+        raise UnknownAct(act)
+    _actions[act] = Action(act, order, perform, form, **more)
+
+
+def utterance(paper_kind: str, audience: Audience) -> None:
+    """Papers of this kind are lines of the dialogue (their payload has ``text``)."""
+    _utterances[paper_kind] = audience
+
+
+def composer(audience: Audience, act: str) -> None:
+    """The act behind the box in which one writes to this audience; its form must have one field ``text``."""
+    _composers[audience] = act
+
+
+def panels(column: Column) -> list[Panel]:
+    return sorted((each for each in _panels.values() if each.column == column), key=lambda each: each.order)
+
+
+def action_for(act: str) -> Action | None:
+    return _actions.get(act)
+
+
+def actions() -> list[Action]:
+    return sorted(_actions.values(), key=lambda each: each.order)
+
+
+def audience_of(paper_kind: str) -> Audience | None:
+    return _utterances.get(paper_kind)
+
+
+def composers() -> dict[Audience, str]:
+    return dict(_composers)

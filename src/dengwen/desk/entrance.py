@@ -1,0 +1,72 @@
+"""Coming in: name, passphrase and second factor in one prompt, which also unlocks the vault; unlocking again later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.utils.translation import gettext
+
+from dengwen.desk import throttle
+from dengwen.desk.entrance_forms import SecondFactorForm, SignInForm, UnlockForm
+from dengwen.docket.moment import now
+from dengwen.people import second_factor
+from dengwen.people.models import Staff
+from dengwen.vault.session import Token, VaultUnreachable, unlock_staff
+
+
+class NotLetIn(Exception):
+    """Name, passphrase or code is wrong; which of them is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Somebody came in; ``token`` is None when the vault could not be unlocked with the same passphrase."""
+
+    staff: Staff
+    token: Token | None
+
+
+def with_second_factor() -> bool:
+    """Whether the prompt asks for a code; only a demonstration may do without."""
+    return not (settings.DEMO and getattr(settings, "DENGWEN_DEMO_WITHOUT_TOTP", False))
+
+
+def prompt() -> type[SignInForm]:
+    return SecondFactorForm if with_second_factor() else SignInForm
+
+
+def enter(form: SignInForm) -> Entered:
+    """Check all that the prompt asked for. TooManyAttempts before anything is looked at; NotLetIn for any wrong part."""
+    typed = form.cleaned_data
+    throttle.count_attempt(typed["username"], now())
+    staff = authenticate(username=typed["username"], password=typed["password"])
+    if not isinstance(staff, Staff):
+        raise NotLetIn
+    if with_second_factor() and not second_factor.accepts(staff, typed["code"], now()):
+        raise NotLetIn
+    throttle.forget(typed["username"])
+    return Entered(staff, _token(staff, typed["password"]))
+
+
+def _token(staff: Staff, passphrase: str) -> Token | None:
+    try:
+        return unlock_staff(staff.uid, passphrase)
+    except VaultUnreachable:
+        return None
+
+
+def unlock(staff: Staff, form: UnlockForm) -> Token | None:
+    """Open the vault again; None when the passphrase is wrong or was tried too often, and the form then says so."""
+    try:
+        throttle.count_attempt(staff.username, now())
+    except throttle.TooManyAttempts as refusal:
+        form.add_error(None, refusal.sentence())
+        return None
+    token = unlock_staff(staff.uid, form.cleaned_data["vault_passphrase"])
+    if token is None:
+        form.add_error("vault_passphrase", gettext("The passphrase is wrong."))
+    else:
+        throttle.forget(staff.username)
+    return token

@@ -1,0 +1,74 @@
+"""Notices to staff: told once for each occasion, shown only while the person may still see the matter, and silent about its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum, auto
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from dengwen.desk.models import Notice
+from dengwen.docket import access
+from dengwen.docket.actors import Actor
+from dengwen.docket.models import Case
+from dengwen.docket.moment import today
+from dengwen.regulation.words import Words
+
+PAGE = 100
+
+
+class NoticeKind(StrEnum):
+    SEATED = auto()
+    HALFWAY = auto()
+    SOON = auto()
+    DUE = auto()
+    OVERDUE = auto()
+    URGED = auto()
+    REPORTER_WROTE = auto()
+    REVEALED = auto()
+    CALENDAR_ENDS = auto()
+
+
+WORDS: dict[NoticeKind, Words] = {
+    NoticeKind.SEATED: Words("您有了一件新的事项", "You were given a part in a matter"),
+    NoticeKind.HALFWAY: Words("时限已过半", "Half of the term is over"),
+    NoticeKind.SOON: Words("时限将至", "The term ends soon"),
+    NoticeKind.DUE: Words("时限今天到期", "The term ends today"),
+    NoticeKind.OVERDUE: Words("时限已逾期", "The term is over"),
+    NoticeKind.URGED: Words("督促办理", "You are urged to act"),
+    NoticeKind.REPORTER_WROTE: Words("反馈人有新来信", "The reporter wrote"),
+    NoticeKind.REVEALED: Words("身份被查看", "An identity was opened"),
+    NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
+}
+
+
+def tell(
+    staff_uids: Iterable[UUID], kind: NoticeKind, occasion: str, case: Case | None = None, term: str = ""
+) -> list[Notice]:
+    """Tell these people once: the same occasion a second time changes nothing. Returns the notices as made, for mail that may follow."""
+    rows = [
+        Notice(staff_uid=uid, kind=kind, case=case, term=term, occasion=occasion, on=today())
+        for uid in dict.fromkeys(staff_uids)
+    ]
+    return Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _of(actor: Actor) -> QuerySet[Notice]:
+    """The person's notices, less those about matters that are out of their sight."""
+    visible = Case.objects.filter(access.which(actor, "see"))
+    return Notice.objects.filter(Q(case=None) | Q(case__in=visible), staff_uid=actor.uid)
+
+
+def any_new(actor: Actor) -> bool:
+    return _of(actor).filter(seen=False).exists()
+
+
+def newest(actor: Actor) -> list[Notice]:
+    """The newest notices; old ones are of no use to anybody."""
+    return list(_of(actor).select_related("case").order_by("-pk")[:PAGE])
+
+
+def mark_seen(actor: Actor) -> int:
+    """All of the person's notices count as seen from now on."""
+    return Notice.objects.filter(staff_uid=actor.uid, seen=False).update(seen=True)

@@ -1,0 +1,23 @@
+"""Addresses of the desk, under /desk/."""
+
+from django.conf import settings
+from django.urls import URLPattern, path
+
+from dengwen.desk.views import case, entrance, notices, regulation, switches, worklist
+
+app_name = "desk"
+
+urlpatterns: list[URLPattern] = [
+    path("", worklist.page, name="worklist"),
+    path("find/", worklist.find, name="find"),
+    path("case/<code>/", case.page, name="case"),
+    path("case/<code>/<slug:act>/", case.act, name="act"),
+    path("notices/", notices.page, name="notices"),
+    path("regulation/", regulation.page, name="regulation"),
+    path("sign-in/", entrance.sign_in, name="sign_in"),
+    path("sign-out/", entrance.sign_out, name="sign_out"),
+    path("lock/", entrance.lock, name="lock"),
+    path("undertaking/", entrance.undertaking, name="undertaking"),
+    path("language/", switches.language, name="language"),
+    path("theme/", switches.colours, name="theme"),
+]

@@ -1,0 +1,141 @@
+"""The worklist and the way to a matter by its code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+
+from dengwen.desk import guard, person, worklist
+from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
+from dengwen.desk.tones import STAGE_TONES
+from dengwen.docket import access
+from dengwen.docket.models import NEVER
+from dengwen.docket.reads import Line
+from dengwen.regulation.labels import label
+from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS
+from dengwen.regulation.terms import TERMS
+from dengwen.regulation.vocabulary import OPEN_STAGES, Category, MatterType, Stage, Urgency
+
+SHOWN = ("mine", "open", "ended")
+OFFERED_STAGES = [stage for stage in Stage if stage in OPEN_STAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list, all of it text already: the template only writes it down."""
+
+    url: str
+    code: str
+    kind: str
+    urgent: str
+    stage: str
+    stage_tone: str
+    left: str
+    due: str
+    due_tone: str
+    step: str
+    waiting: str
+    unit: str
+    received: str
+
+
+@require_GET
+@guard.undertaken
+def page(request: HttpRequest) -> HttpResponse:
+    """The reader's matters, by time left."""
+    reader = person.reader(request)
+    show = request.GET.get("show", "mine")
+    show = show if show in SHOWN else "mine"
+    asked = request.GET.get("stage", "")
+    stage = Stage(asked) if asked in OPEN_STAGES and show != "ended" else None
+    after = worklist.place_of(reader.actor, request.GET["after"]) if "after" in request.GET else None
+    found = worklist.lines(reader.actor, show, stage, after)
+    told = _list(reader, found, show, stage) | _around(reader, show, stage)
+    told["newer"] = _address(show, stage) if after else ""
+    return render(request, "desk/worklist.html", told)
+
+
+def _list(reader: person.Reader, found: list[Line], show: str, stage: Stage | None) -> dict[str, Any]:
+    shown = found[: worklist.PAGE]
+    more = len(found) > worklist.PAGE
+    return {
+        "rows": [_row(reader, line) for line in shown],
+        "older": _address(show, stage, after=shown[-1].case.code) if more else "",
+        "caption": gettext("Matters, the one with the least time left first"),
+        "empty_title": gettext("Nothing here"),
+        "empty_words": gettext("No matter waits for you in this list.") if show == "mine" else "",
+    }
+
+
+def _around(reader: person.Reader, show: str, stage: Stage | None) -> dict[str, Any]:
+    spoken = language()
+    names = {"mine": gettext("My turn"), "open": gettext("All open"), "ended": gettext("Ended")}
+    stages = [{"value": each, "words": label(each).in_(spoken), "chosen": each is stage} for each in OFFERED_STAGES]
+    return {
+        "show": show,
+        "tabs": [{"url": _address(name, None), "words": names[name], "current": name == show} for name in SHOWN],
+        "stages": stages if show != "ended" else [],
+        "summary": _summary(worklist.counts(reader.actor)),
+        "welcome": settings.DEMO,
+        "portal_url": "/",
+    }
+
+
+def _summary(counted: worklist.Counts) -> str:
+    every = f"{worklist.COUNTED}+" if counted.all >= worklist.COUNTED else str(counted.all)
+    late = f"{worklist.COUNTED}+" if counted.late >= worklist.COUNTED else str(counted.late)
+    sentence = gettext("%(all)s open · %(late)s late · %(soon)s due within three days")
+    return sentence % {"all": every, "late": late, "soon": counted.soon}
+
+
+def _address(show: str, stage: Stage | None, after: str = "") -> str:
+    asked = {"show": show, "stage": stage or "", "after": after}
+    return f"{reverse('desk:worklist')}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def _row(reader: person.Reader, line: Line) -> Row:
+    case, spoken = line.case, language()
+    stage, unit = Stage(case.stage), reader.house.units.get(case.unit_uid) if case.unit_uid else None
+    step = _step(reader, line, stage)
+    running = case.next_due_on < NEVER
+    term = TERMS[case.next_term].words.in_(spoken) if case.next_term in TERMS else ""
+    kind = f"{label(MatterType(case.matter_type)).in_(spoken)} · {label(Category(case.category)).in_(spoken)}"
+    return Row(
+        url=reverse("desk:case", args=[case.code]),
+        code=case.code,
+        kind=kind,
+        urgent=label(Urgency.EMERGENCY).in_(spoken) if case.urgency == Urgency.EMERGENCY else "",
+        stage=label(stage).in_(spoken),
+        stage_tone=f"tone-{STAGE_TONES[stage]}" if STAGE_TONES[stage] else "",
+        left=days_left(case.next_due_on) if running else "—",
+        due=f"{term} · {short_day(case.next_due_on)}" if running else "",
+        due_tone=due_tone(case.next_due_on),
+        step=step,
+        waiting="" if step else gettext("somebody else's turn") if stage in OPEN_STAGES else "—",
+        unit=(unit.name_en if spoken.startswith("en") else unit.name) if unit else "",
+        received=day(case.received_on),
+    )
+
+
+def _step(reader: person.Reader, line: Line, stage: Stage) -> str:
+    allowed = access.deeds(reader.actor, line.roles, stage)
+    act = next((act for act in MAIN_ACTS[stage] if act in allowed), None)
+    return ACTS[act].words.in_(language()) if act else ""
+
+
+@require_GET
+@guard.undertaken
+def find(request: HttpRequest) -> HttpResponse:
+    """Go to the matter with this code; 404 when there is none for this reader."""
+    typed = "".join(mark for mark in request.GET.get("code", "").upper() if mark.isalnum())
+    code = f"{typed[:4]}-{typed[4:8]}-{typed[8:]}"
+    access.seen_or_404(person.reader(request).actor, code)
+    return HttpResponseRedirect(reverse("desk:case", args=[code]))
