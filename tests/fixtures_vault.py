@@ -17,10 +17,8 @@ CHEAP = ("1", "64", "1")
 
 def start_vaultd(socket: Path, *wishes: str) -> subprocess.Popen[bytes]:
     """A vaultd process that answers at this socket, with cheap Argon2."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dengwen.vault.vaultd", "--socket", str(socket)]
-        + ["--keyring", str(settings.KEYRING_DIR), "--argon2", *CHEAP, *wishes]
-    )
+    places = ("--socket", str(socket), "--keyring", str(settings.KEYRING_DIR))
+    process = subprocess.Popen([sys.executable, "-m", "dengwen.vault.vaultd", *places, "--argon2", *CHEAP, *wishes])
     for _ in range(200):
         if socket.exists() or process.poll() is not None:
             break

@@ -64,7 +64,8 @@ def test_grants_decide_who_reads(recovery: Enrolment, django_assert_num_queries:
     with pytest.raises(NotSealedForYou):
         strangers.open_record(record)
     back = session.unlock_reporter(code)
-    assert back is not None and back[1] == case_uid
+    assert back is not None
+    assert back[1] == case_uid
     assert session.reporter_case(back[0]) == (reporter.uid, case_uid)
     assert session.Opener(back[0], reporter.uid).open_record(record) == {"text": "字"}
     paper = session.unlock_recovery(recovery.printed_code)

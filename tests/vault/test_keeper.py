@@ -43,7 +43,8 @@ def test_every_way_of_unlocking(keeper: Keeper) -> None:
     for kind in ("reporter", "recovery"):
         public = seeds.public_key(seeds.seed_of_code(code, kind))
         token = keeper.unlock_code(HOLDER, kind, code, public)
-        assert token and keeper.whose(token) == [HOLDER, kind]
+        assert token
+        assert keeper.whose(token) == [HOLDER, kind]
         assert keeper.unlock_code(HOLDER, kind, codes.new_code(), public) is None
         assert keeper.unlock_code(HOLDER, kind, None, public) is None
 

@@ -12,7 +12,17 @@ _AUTHOR_ATTRIBUTES = {"author", "initials", "userId", "userName", "displayName",
 _DATE_ATTRIBUTES = {"date", "dateUtc", "dT", "dt", "created", "modified"}
 _EMPTIED = {"creator", "author", "creator-initials", "sender-initials", "initial-creator", "author-name"}
 _EMPTIED |= {"author-initials", "date-string", "printed-by", "editing-cycles", "editing-duration"}
-_REMOVED = {"rsids", "attachedTemplate", "absPath", "docVars", "fileSharing", "proofState", "metadata", "namedview"}
+_REMOVED = {
+    "rsid",
+    "rsids",
+    "attachedTemplate",
+    "absPath",
+    "docVars",
+    "fileSharing",
+    "proofState",
+    "metadata",
+    "namedview",
+}
 _DELETED_ATTRIBUTES = {"docname", "export-filename"}
 _PATH = re.compile(r"^(file:|[A-Za-z]:[\\/]|\\\\|/(Users|home|root|mnt|Volumes|tmp)/)", re.IGNORECASE)
 

@@ -21,6 +21,7 @@ _SAVED: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "TIFF": ("TIFF", "image/tiff", ".tiff", {"compression": "tiff_deflate"}),
     "AVIF": ("JPEG", "image/jpeg", ".jpg", {"quality": 92}),
 }
+_OPENED = [name for name in _SAVED if name != "MPO"]
 _MOVING = {"GIF", "WEBP", "TIFF", "PNG"}
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -28,7 +29,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 def clean_image(data: bytes) -> Clean:
     """The pixels in a file of the same format (single pictures inside a camera's multi-picture file: the first)."""
-    with Image.open(io.BytesIO(data), formats=list(_SAVED)) as picture:
+    with Image.open(io.BytesIO(data), formats=_OPENED) as picture:
         if picture.format not in _SAVED:
             raise CannotClean("This kind of image is not known.")
         target, media_type, suffix, options = _SAVED[picture.format]

@@ -86,9 +86,14 @@ def _acts(action: object) -> bool:
 
 
 def _clean_picture(stream: pikepdf.Stream) -> None:
-    if stream.get("/Filter") == pikepdf.Name.DCTDecode:
-        parameters: Any = stream.get("/DecodeParms")
-        stream.write(bare_jpeg(stream.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
+    filters = stream.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if "/DCTDecode" not in names:
+        return
+    if len(names) > 1:
+        raise CannotClean("A picture in this PDF is wrapped twice.")
+    parameters: Any = stream.get("/DecodeParms")
+    stream.write(bare_jpeg(stream.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
 
 
 def _without(thing: pikepdf.Object, names: tuple[str, ...]) -> None:
