@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -68,6 +69,14 @@ def perform(
         write(case, every)
         _keep_worklists(case, moved)
     return entry
+
+
+@contextmanager
+def held(case: Case) -> Iterator[None]:
+    """Lock the matter and see it as it stands now, for acts that choose people or keys before they perform."""
+    with transaction.atomic():
+        case.refresh_from_db(from_queryset=Case.objects.select_for_update())
+        yield
 
 
 def _check(row: Act, case: Case, actor: Actor, facts: dict[str, Any]) -> None:
