@@ -126,6 +126,18 @@ _INTAKE = (
             "A unit may return a matter once; the next designation is final.",
         ),
     ),
+    Act(
+        "recall",
+        Words("收回改派", "Take back"),
+        "1.3.3b",
+        _at(Stage.DISPATCHED),
+        Stage.CLASSIFIED,
+        ("T3",),
+        ("T4",),
+        consequence=Words(
+            "责任部门已无人可办,事项回到待转办。", "Nobody of the unit is left to handle it; it waits for another designation."
+        ),
+    ),
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
     Act("view_identity", Words("查看身份", "Open the identity"), "1.3.4a", _SEEN),
     Act("note", Words("内部备注", "Internal note"), "3.1c", _SEEN),

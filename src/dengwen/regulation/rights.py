@@ -45,6 +45,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
         "refuse",
         "classify",
         "dispatch",
+        "recall",
         "exclude",
         "note",
         "message_reporter",
