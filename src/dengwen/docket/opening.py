@@ -18,6 +18,7 @@ from dengwen.docket.papers import PaperDraft
 from dengwen.docket.projection import CASE_FIELDS, Row, entered, new, write
 from dengwen.ledger.append import Draft, append
 from dengwen.ledger.canon import NO_DIGEST
+from dengwen.ledger.inserting import insert
 from dengwen.policy.numbers import in_force
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType, SeatRole, Stage
@@ -55,7 +56,7 @@ def open_case(
     started: list[Clock] = []
     rows = clocks.opened(started, policy, ACTS["receive"].opens, case, at, on)
     case.next_due_on, case.next_term = clocks.next_due(started)
-    case.save(force_insert=True)
+    insert([case])
     seats = [_seat(case, role, staff_uid) for role, staff_uid in dict.fromkeys(opening.seats)]
     rows = [_first_row(case), *rows, *seats, *(paper.row for paper in papers), *more]
     vaulted.save(foundings, [each for paper in papers for each in paper.sealed])

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from dengwen.docket.models import Case
+from dengwen.ledger.inserting import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ def write(case: Case, rows: Sequence[Row]) -> None:
         if row.sign == "+" and row.noun != "case":
             values = {**row.values, **(row.extra or {})}
             made.setdefault(row.noun, []).append(NOUNS[row.noun].model(uid=row.uid, case=case, **values))
-    for noun, objects in made.items():
-        NOUNS[noun].model._default_manager.bulk_create(objects)
+    for objects in made.values():
+        insert(objects)
     for row in rows:
         if row.sign == "*" and row.noun != "case":
             NOUNS[row.noun].model._default_manager.filter(uid=row.uid, case=case).update(

@@ -7,7 +7,7 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 
 from dengwen.regulation import labels, vocabulary
@@ -105,7 +105,10 @@ class OrganisationVersion(models.Model):
     @classmethod
     def now(cls) -> int:
         """The present number; 0 before the first change."""
-        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM people_organisationversion WHERE id = 1")
+            row = cursor.fetchone()
+        return int(row[0]) if row else 0
 
     @classmethod
     def touch(cls) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from django.db import connection
+
 from dengwen.policy.models import CalendarDay, PolicyVersion
 from dengwen.regulation.calendars import calendar_for, overlay
 from dengwen.regulation.terms import TERMS, Term
@@ -60,6 +62,11 @@ def calendar_edits() -> tuple[tuple[date, bool], ...]:
     return tuple(CalendarDay.objects.order_by("on").values_list("on", "working"))
 
 
+_IN_FORCE = "SELECT version FROM policy_policyversion WHERE effective_from <= %s ORDER BY effective_from DESC, version DESC LIMIT 1"
+_EDITS = 'SELECT "on", working FROM policy_calendarday ORDER BY "on"'
+_Edits = tuple[tuple[object, object], ...]
+
+
 def _policy(row: PolicyVersion) -> Policy:
     return Policy(
         version=row.version,
@@ -72,28 +79,28 @@ def _policy(row: PolicyVersion) -> Policy:
     )
 
 
-_kept: dict[tuple[int, tuple[tuple[date, bool], ...]], Policy] = {}
+_kept: dict[tuple[int, _Edits], Policy] = {}
 
 
 def in_force(on: date) -> Policy:
     """The version in force on a day; before the first version's day, the first one. Two queries, the rest is kept per process."""
-    row = PolicyVersion.objects.filter(effective_from__lte=on).order_by("-effective_from", "-version").first()
-    row = row or PolicyVersion.objects.order_by("effective_from").first()
-    return _kept_policy(row or _defaults())
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, (connection.ops.adapt_datefield_value(on),))
+        found = cursor.fetchone()
+    if not found:
+        found = PolicyVersion.objects.order_by("effective_from").values_list("version").first() or (0,)
+    return of_version(found[0])
 
 
 def of_version(version: int) -> Policy:
-    """The version that a matter was received under."""
-    row = PolicyVersion.objects.filter(version=version).first()
-    return _kept_policy(row or _defaults())
-
-
-def _kept_policy(row: PolicyVersion) -> Policy:
-    key = (row.version, calendar_edits())
+    """The version that a matter was received under. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EDITS)
+        key = (version, tuple(cursor.fetchall()))
     if key not in _kept:
         if len(_kept) > 64:
             _kept.clear()
-        _kept[key] = _policy(row)
+        _kept[key] = _policy(PolicyVersion.objects.filter(version=version).first() or _defaults())
     return _kept[key]
 
 

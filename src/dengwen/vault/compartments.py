@@ -13,6 +13,8 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import transaction
 
+from dengwen.ledger.inserting import insert
+
 from . import envelope
 from .holders import Holder, NoKeyYet, forget_holders, holders_of, recovery_holder
 from .models import Compartment, Grant, Receipt, Sealed
@@ -91,7 +93,7 @@ def grant_context(compartment_uid: UUID, holder_uid: UUID) -> tuple[bytes | str,
 
 def seal(compartment: Compartment, record_uid: UUID, payload: Mapping[str, Any]) -> Sealed:
     """Seal a payload of plain JSON values, padded to a size bucket; the row is unsaved."""
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     blob = envelope.seal(compartment.public_key, envelope.pad(text), _record_context(compartment.uid, record_uid))
     return Sealed(record_uid=record_uid, compartment=compartment, blob=blob)
 
@@ -115,12 +117,12 @@ def save(
 ) -> None:
     """Write all rows, one INSERT per table. A grant that its holder already has is left as it is."""
     founded = list(foundings)
-    given = [grant for founding in founded for grant in founding.grants] + list(grants)
     with transaction.atomic(savepoint=False):
-        Compartment.objects.bulk_create([founding.compartment for founding in founded])
-        Grant.objects.bulk_create(given, ignore_conflicts=True)
-        Sealed.objects.bulk_create(sealed)
-        Receipt.objects.bulk_create(receipts)
+        insert(receipts)
+        insert([founding.compartment for founding in founded])
+        insert([grant for founding in founded for grant in founding.grants])
+        insert(sealed)
+        Grant.objects.bulk_create(grants, ignore_conflicts=True)
 
 
 def revoke(case_uid: UUID, holder_uids: Iterable[UUID], on: date, kinds: Iterable[str] | None = None) -> int:
