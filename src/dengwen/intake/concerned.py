@@ -32,7 +32,7 @@ def concerned_in(house: Organisation, given: Given) -> Concerned:
 
 
 def staff_meant(house: Organisation, named: Named) -> frozenset[UUID]:
-    """The staff that a typed name can mean: who bears exactly this name, else whoever's name stands in what was typed (“采购部王某某经理”)."""
+    """The staff that a typed name can mean: who bears exactly this name, else whoever's name stands inside what was typed."""
     name = " ".join(named.name.split())
     if not name:
         return frozenset()

@@ -22,8 +22,8 @@ class SubmissionStatus(StrEnum):
 class Submission(models.Model):
     """One receipt of one channel (来件); never deleted.
 
-    ``evidence`` is the keyed digest of the channel's own proof of it (a form's code, a Message-ID, a call id): the same thing received twice
-    is one row. ``received_on`` is the day on which the channel had it, from which every term counts.
+    ``evidence`` is the keyed digest of the channel's own proof of it (a form's code, a Message-ID, a call id): the same thing received
+    twice is one row. ``received_on`` is the day on which the channel had it, from which every term counts.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -29,7 +29,8 @@ from dengwen.people.organisation import Organisation, organisation
 from dengwen.regulation.vocabulary import SeatRole
 from dengwen.vault import receipts
 from dengwen.vault.blind import blind
-from dengwen.vault.compartments import Founding, found
+from dengwen.vault.compartments import Founding, found, save
+from dengwen.vault.files import FileGone
 from dengwen.vault.holders import Holder, holders_of, recovery_holder
 from dengwen.vault.models import Receipt
 
@@ -51,20 +52,17 @@ class _Sealed:
 def receive(given: Given, code: str, files: Sequence[Attachment] = ()) -> Case:
     """Open the matter of a submission and issue its receipt; the same code (or the same evidence) twice is the same matter.
 
-    ``code`` comes from `receipts.new_code` and was shown to the reporter. Files must be staged; they are adopted here. NoReceiptCode when the
-    code is none.
+    ``code`` comes from `receipts.new_code` and was shown to the reporter. Files must be staged; they are adopted here. NoReceiptCode when
+    the code is none.
     """
     if receipts.normalise(code) is None:
         raise NoReceiptCode("This is no receipt code.")
     reporter = receipts.holder(code)
-    already = received_under(reporter)
-    if already is not None:
-        return already
     sealed = _seal(given, reporter, files)
     try:
         with transaction.atomic():
             return _write(sealed, reporter, files)
-    except IntegrityError:
+    except (IntegrityError, FileGone):
         twin = received_under(reporter) or _received_as(sealed.submission)
         if twin is None:
             raise
@@ -147,6 +145,6 @@ def _submission(given: Given, reporter: Holder, on: date) -> Row:
 
 
 def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment]) -> Case:
+    save(receipts=[receipts.issue(reporter, sealed.opening.case_uid)])
     attachments.adopt(files)
-    receipts.issue(reporter, sealed.opening.case_uid).save(force_insert=True)
     return open_case(sealed.opening, REPORTER, sealed.papers, sealed.foundings, [sealed.submission])
