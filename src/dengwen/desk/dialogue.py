@@ -28,7 +28,9 @@ class Look:
 
 
 LOOKS: dict[Audience, Look] = {
-    Audience.FROM_REPORTER: Look("from-reporter", "person", Words("反馈人", "The reporter"), Words("", ""), Words("", "")),
+    Audience.FROM_REPORTER: Look(
+        "from-reporter", "person", Words("反馈人", "The reporter"), Words("", ""), Words("", "")
+    ),
     Audience.TO_REPORTER: Look(
         "to-reporter",
         "talk",

@@ -24,7 +24,9 @@ NOT_KEPT = {UNLOCK, ASKED_BY_GET, "csrfmiddlewaretoken"}
 
 def safe_next(request: HttpRequest, target: str) -> str:
     """The target if it is a page of this desk, else the worklist."""
-    here = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    here = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return target if here and target.startswith("/desk/") else reverse("desk:worklist")
 
 
@@ -94,7 +96,9 @@ def _without_unlocking(posted: QueryDict) -> QueryDict:
 
 def _locked(request: HttpRequest, form: UnlockForm) -> HttpResponse:
     posted = request.POST if request.method == "POST" and ASKED_BY_GET not in request.POST else None
-    kept = [(name, value) for name, values in posted.lists() for value in values if name not in NOT_KEPT] if posted else []
+    kept = (
+        [(name, value) for name, values in posted.lists() for value in values if name not in NOT_KEPT] if posted else []
+    )
     if posted is None:
         kept = [(ASKED_BY_GET, "1")]
     told = {

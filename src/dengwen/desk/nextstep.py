@@ -96,4 +96,6 @@ def _waiting(about: CaseContext) -> Next:
         "act": ACTS[coming].words.in_(spoken),
         "who": gettext(", ").join(label(role).in_(spoken) for role in roles if role),
     }
-    return Next("waiting", "pause", gettext("Nothing for you to do now"), gettext("Waiting for: %(act)s (%(who)s).") % told)
+    return Next(
+        "waiting", "pause", gettext("Nothing for you to do now"), gettext("Waiting for: %(act)s (%(who)s).") % told
+    )

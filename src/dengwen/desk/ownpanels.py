@@ -64,7 +64,9 @@ def _clock_line(clock: Clock) -> ClockLine:
     tone = "late" if used > 100 else "soon" if used >= SOON else due_tone(clock.due_on)
     paused = bool(clock.pauses) and not clock.pauses[-1].get("until")
     due = instant(clock.due_at) if clock.due_at else day(clock.due_on)
-    return ClockLine(term.words, term.clause, _left(clock), due, max(2, min(used, 100)), tone, paused, clock.provisional)
+    return ClockLine(
+        term.words, term.clause, _left(clock), due, max(2, min(used, 100)), tone, paused, clock.provisional
+    )
 
 
 def _used(clock: Clock) -> int:
@@ -103,7 +105,9 @@ def people(about: CaseContext) -> Mapping[str, Any]:
             shown = name(person)
             mine = gettext("you") if seat.staff_uid == about.actor.uid else ""
             role = words(SeatRole(seat.role))
-            lines.append({"name": shown, "initial": shown[:1], "mine": mine, "role": role, "unit": name(unit) if unit else ""})
+            lines.append(
+                {"name": shown, "initial": shown[:1], "mine": mine, "role": role, "unit": name(unit) if unit else ""}
+            )
     return {"seats": lines}
 
 
@@ -145,4 +149,3 @@ def _who(about: CaseContext, entry: Entry) -> str:
         return gettext("by itself")
     person = about.person(entry.actor_uid)
     return name(person) if person else gettext("somebody who has left")
-

@@ -9,4 +9,6 @@ panel("clocks", 10, Words("时限", "Terms"), "desk/panels/clocks.html", ownpane
 panel("acts", 20, Words("其他可办理", "Also possible"), "desk/panels/acts.html", ownpanels.acts, column="side")
 panel("facts", 30, Words("登记信息", "As registered"), "desk/panels/facts.html", ownpanels.facts, column="side")
 panel("people", 40, Words("参与人员", "Who takes part"), "desk/panels/people.html", ownpanels.people, column="side")
-panel("timeline", 50, Words("办理经过", "What happened"), "desk/panels/timeline.html", ownpanels.timeline, column="side")
+panel(
+    "timeline", 50, Words("办理经过", "What happened"), "desk/panels/timeline.html", ownpanels.timeline, column="side"
+)

@@ -1,9 +1,8 @@
 """Addresses of the desk, under /desk/."""
 
-from django.conf import settings
 from django.urls import URLPattern, path
 
-from dengwen.desk.views import case, entrance, notices, regulation, switches, worklist
+from dengwen.desk.views import case, entrance, gallery, notices, regulation, switches, worklist
 
 app_name = "desk"
 
@@ -20,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     path("undertaking/", entrance.undertaking, name="undertaking"),
     path("language/", switches.language, name="language"),
     path("theme/", switches.colours, name="theme"),
+    path("gallery/", gallery.page, name="gallery"),
 ]

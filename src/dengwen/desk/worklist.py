@@ -94,7 +94,7 @@ def _as_lines(seats: list[Seat]) -> list[Line]:
 def counts(actor: Actor) -> Counts:
     """Late, soon and all, each counted no further than COUNTED. One query along the worklist's index."""
     rows = _open(actor).order_by("due_on", "case_id").values_list("due_on", "case_id")[: 2 * COUNTED]
-    days = list(dict((case_pk, due_on) for due_on, case_pk in rows).values())[:COUNTED]
+    days = list({case_pk: due_on for due_on, case_pk in rows}.values())[:COUNTED]
     late = sum(1 for due_on in days if due_on < today())
     soon = sum(1 for due_on in days if today() <= due_on <= today() + SOON)
     return Counts(late, soon, len(days))
@@ -104,4 +104,3 @@ def place_of(actor: Actor, code: str) -> Place | None:
     """Where a page ended, from the code of its last matter; None for a code that the reader does not see."""
     case = Case.objects.filter(access.which(actor, "see"), code=code).only("pk", "next_due_on").first()
     return Place(case.next_due_on, case.pk) if case else None
-

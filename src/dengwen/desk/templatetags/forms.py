@@ -1,6 +1,7 @@
-"""What the template of a field needs to know, so that hint and error are read out with the control."""
+"""What the template of a field needs to know: several choices, one box to tick, or a single control."""
 
-from dataclasses import dataclass, field as part
+from dataclasses import dataclass
+from dataclasses import field as part
 from typing import Any
 
 from django import forms, template
@@ -43,22 +44,12 @@ def inside(bound: BoundField) -> Inside:
             boxed=look == "boxed",
             inline=look == "inline",
             type=str(widget.input_type),
-            described_by=described_by(bound),
+            described_by=str(bound.aria_describedby or ""),
             choices=tuple(choice(each.data) for each in bound.subwidgets),
         )
-    control = bound.as_widget(attrs=spoken(bound))
+    control = bound.as_widget()
     return Inside(single_box=isinstance(widget, forms.CheckboxInput), control=control)
 
 
 def choice(data: dict[str, Any]) -> Choice:
     return Choice(data["attrs"]["id"], str(data["value"] or ""), str(data["label"]), bool(data["selected"]))
-
-
-def described_by(bound: BoundField) -> str:
-    parts = [f"{bound.auto_id}_hint"] if bound.help_text else []
-    return " ".join([*parts, *([f"{bound.auto_id}_wrong"] if bound.errors else [])])
-
-
-def spoken(bound: BoundField) -> dict[str, str]:
-    attributes = {"aria-describedby": described_by(bound)} if bound.help_text or bound.errors else {}
-    return {**attributes, "aria-invalid": "true"} if bound.errors else attributes

@@ -42,7 +42,9 @@ def _inside(request: HttpRequest, entered: entrance.Entered, back: str) -> HttpR
     login(request, entered.staff)
     response = HttpResponseRedirect(back)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, entered.staff.language, samesite="Lax", secure=settings.SECURE)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, entered.staff.language, samesite="Lax", secure=settings.SECURE
+        )
     return person.keep_token(response, entered.token) if entered.token else response
 
 

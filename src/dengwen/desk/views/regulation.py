@@ -68,7 +68,11 @@ def _act(act: Act, spoken: str) -> dict[str, Any]:
     who = [label(role).in_(spoken) for role in roles if role]
     who += [WHO[kind].in_(spoken) for kind in act.by if kind in WHO]
     everywhere = len(act.from_) == len(Stage)
-    from_ = gettext("any stage") if everywhere else _listed([label(each).in_(spoken) for each in Stage if each in act.from_])
+    from_ = (
+        gettext("any stage")
+        if everywhere
+        else _listed([label(each).in_(spoken) for each in Stage if each in act.from_])
+    )
     return {
         "words": act.words.in_(spoken),
         "from_": from_ or "—",
