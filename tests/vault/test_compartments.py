@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dengwen.vault import compartments, receipts, session
 from dengwen.vault.compartments import found, newest, regrant, revoke, save, seal
@@ -141,6 +143,21 @@ def test_revoking_empties_the_key_and_regranting_returns_it() -> None:
     assert session.Opener(token, other).open_all(case_uid) == {}
     save(grants=regrant(key, founding.compartment, holders_of([other]).values(), ON))
     assert session.Opener(token, other).open_record(record) == {"n": 1}
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec=None)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(st.text(), values, max_size=4))
+def test_every_payload_reads_back(payload: dict[str, object]) -> None:
+    """Even half characters, as broken mail headers bring them."""
+    place = found(uuid.uuid4(), "R", [], ON)
+    assert compartments.open_sealed(seal(place.compartment, uuid.uuid4(), payload), place.key) == payload
 
 
 def test_lengths_do_not_show() -> None:

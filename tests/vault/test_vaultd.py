@@ -241,8 +241,13 @@ def test_unlocking_does_not_hold_up_opening(person: uuid.UUID, tmp_path: Path, s
     process = start_vaultd(tmp_path / "own.sock")
     token = unlocked(person)
     slow = enrol_slowly()
-    line = wire.Lines()
-    busy = threading.Thread(target=line.call, args=(tmp_path / "own.sock", "unlock", *slow))
+
+    def unlock() -> None:
+        line = wire.Lines()
+        line.call(tmp_path / "own.sock", "unlock", *slow)
+        line.close()
+
+    busy = threading.Thread(target=unlock)
     busy.start()
     time.sleep(0.05)
     longest = 0.0

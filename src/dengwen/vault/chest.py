@@ -9,8 +9,9 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -34,7 +35,8 @@ class FileNotYours(Exception):
     """This key does not open this file, or the file was altered or cut short."""
 
 
-class Stored(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Stored:
     """What a writer knows when it is done."""
 
     key: bytes

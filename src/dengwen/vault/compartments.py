@@ -73,7 +73,7 @@ def found(
 
 
 def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Holder], on: date) -> list[Grant]:
-    """Unsaved grants of an open compartment to these holders; hand them to `save(grants=…)`."""
+    """Unsaved grants of an open compartment, one for each of these holders; hand them to `save(grants=…)`."""
     bare = key.private.private_bytes_raw()
     return [
         Grant(
@@ -83,7 +83,7 @@ def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Hol
             sealed_key=envelope.seal(holder.public_key, bare, grant_context(compartment.uid, holder.uid)),
             given_on=on,
         )
-        for holder in holders
+        for holder in {holder.uid: holder for holder in holders}.values()
     ]
 
 

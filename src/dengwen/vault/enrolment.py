@@ -23,7 +23,7 @@ class PassphraseTooShort(Exception):
     """A vault passphrase needs at least twelve characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Enrolment:
     """A new key, and the code to print for its owner now."""
 
@@ -31,7 +31,7 @@ class Enrolment:
     printed_code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Recovery:
     """A session opened with the printed code, and the code that replaces the used one."""
 

@@ -38,6 +38,9 @@ class SealedUpload(_Uploaded):
         self.stored: chest.Stored | None = None
         self.head = b""
 
+    def __repr__(self) -> str:
+        return "<SealedUpload>"
+
 
 class _Arriving:
     """One file on its way in. Django calls `close` when the request breaks off."""
