@@ -29,6 +29,7 @@ CANARY = makers.CANARY_BYTES
 @pytest.fixture(autouse=True)
 def _sealing(settings: object) -> None:
     settings.FILE_UPLOAD_HANDLERS = ["dengwen.vault.uploads.SealingUploadHandler"]  # type: ignore[attr-defined]
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 40  # type: ignore[attr-defined]
 
 
 def posted(contents: Iterable[bytes], name: str = "证词.txt") -> HttpRequest:
@@ -133,6 +134,7 @@ def test_too_many_and_empty_are_said(media: Path) -> None:
     assert problems == [UploadProblem.EMPTY] + [None] * 9 + [UploadProblem.TOO_MANY] * 2
     assert request.POST["what"] == "某事"
     assert len(on_disk(media)) == SealedFile.objects.count() == 9
+    request.close()
 
 
 def test_a_broken_off_upload_leaves_nothing(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:

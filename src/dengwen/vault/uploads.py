@@ -41,6 +41,9 @@ class SealedUpload(_Uploaded):
     def __repr__(self) -> str:
         return "<SealedUpload>"
 
+    def close(self) -> None:
+        """Nothing is open any more: Django closes every upload when a request ends."""
+
 
 class _Arriving:
     """One file on its way in. Django calls `close` when the request breaks off."""
