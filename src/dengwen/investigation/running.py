@@ -1,0 +1,110 @@
+"""The term of the investigation as it really runs.
+
+It begins with the naming, extensions lengthen it, pauses hold it up, and nothing takes it past the hard limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext
+
+from dengwen.docket import moment
+from dengwen.docket.acts import NotLawful
+from dengwen.docket.models import Case, Clock
+from dengwen.docket.projection import Row, change
+from dengwen.investigation import story
+from dengwen.investigation.models import Extension
+from dengwen.policy.numbers import of_version
+from dengwen.regulation.terms import EXTENSION_CAP_DAYS, PAUSE_CAP_DAYS
+from dengwen.regulation.vocabulary import Pause
+from dengwen.regulation.workdays import Due, due
+
+TERM = "T5"
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One standstill: for what reason, from which day, and until which day it counts (the day on which the term runs again)."""
+
+    reason: Pause
+    from_on: date
+    until_on: date
+    lasts: bool
+
+
+def clock_of(case: Case) -> Clock:
+    """The running term of the investigation. NotLawful when none runs."""
+    clock = Clock.objects.filter(case=case, term=TERM, settled_on=None).first()
+    if clock is None:
+        raise NotLawful(gettext("No term of investigation runs."))
+    return clock
+
+
+def stills(clock: Clock) -> list[Still]:
+    """The standstills of a clock; one that lasts counts until its cap, which stands in ``at_most``."""
+    return [_still(each) for each in clock.pauses]
+
+
+def _still(held: Mapping[str, Any]) -> Still:
+    until = held["until"] or held["at_most"]
+    return Still(
+        Pause(held["reason"]), date.fromisoformat(held["from"]), date.fromisoformat(until), lasts=not held["until"]
+    )
+
+
+def is_paused(clock: Clock) -> bool:
+    return bool(clock.pauses) and not clock.pauses[-1]["until"]
+
+
+def days_left_of(case: Case, reason: Pause) -> int:
+    """How many days a term of this matter may still stand still for this reason, all rounds of the investigation together."""
+    clocks = Clock.objects.filter(case=case, term=TERM)
+    used = sum(
+        (each.until_on - each.from_on).days for clock in clocks for each in stills(clock) if each.reason is reason
+    )
+    return max(0, PAUSE_CAP_DAYS[reason] - used)
+
+
+def extension_left(case: Case) -> int:
+    """How many days may still be granted in this matter, all extensions together."""
+    granted = Extension.objects.filter(case=case).aggregate(all=Sum("granted_days"))["all"] or 0
+    return max(0, EXTENSION_CAP_DAYS[TERM] - granted)
+
+
+def due_of(case: Case, clock: Clock, extended: int, pauses: Sequence[Mapping[str, Any]]) -> Due:
+    """The last day of the term with so many days more and these standstills.
+
+    The hard limit counts from the first naming and stands still for nobody.
+    """
+    policy = of_version(case.policy_version)
+    span = policy.span(TERM)
+    held_up = tuple((each.from_on, each.until_on) for each in map(_still, pauses))
+    soft = due(policy.calendar, clock.opened_on, replace(span, amount=span.amount + extended), held_up)
+    hard = policy.backstop(TERM, story.first_named_on(story.told(case)) or clock.opened_on)
+    return min(soft, hard, key=lambda last: last.on)
+
+
+def retimed(case: Case, clock: Clock, extended: int, pauses: Sequence[Mapping[str, Any]]) -> Row:
+    """The row that gives the clock its new length."""
+    last = due_of(case, clock, extended, pauses)
+    values = {"due_on": last.on, "provisional": last.provisional, "extended_days": extended, "pauses": list(pauses)}
+    return change("clock", clock.uid, values)
+
+
+def check_runs(clock: Clock) -> None:
+    """NotLawful when the term is over or stands still: neither is mended afterwards."""
+    if is_paused(clock):
+        raise NotLawful(gettext("The term stands still; let it run again first."))
+    if clock.due_on < moment.today():
+        raise NotLawful(
+            gettext("The term is over. What is late stays late; it is neither extended nor paused afterwards.")
+        )
+
+
+def day_after(start: date, days: int) -> str:
+    return (start + timedelta(days=days)).isoformat()

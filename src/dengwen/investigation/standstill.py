@@ -1,0 +1,76 @@
+"""Pauses: only for a reason from the closed list, only up to its cap, and never longer than the reason itself lasts (4.1.3a, F8)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+
+from dengwen.docket import moment
+from dengwen.docket.actors import Actor
+from dengwen.docket.acts import NotLawful, held, perform
+from dengwen.docket.models import Case, Clock
+from dengwen.docket.papers import draft
+from dengwen.investigation import story
+from dengwen.investigation.packet import work_of
+from dengwen.investigation.running import check_runs, clock_of, day_after, days_left_of, is_paused, retimed
+from dengwen.ledger.models import Entry
+from dengwen.regulation.vocabulary import Pause
+
+
+def pause(case: Case, actor: Actor, reason: Pause, text: str) -> Entry:
+    """Let the term stand still from today. It stands at most until the reason's cap, whether or not anybody resumes it.
+
+    NotLawful when the cap is used up, the term is over, or the reporter is waited for although nothing was asked.
+    """
+    with held(case):
+        clock = clock_of(case)
+        check_runs(clock)
+        left = days_left_of(case, reason)
+        _check(case, reason, left, text)
+        today = moment.today()
+        still = {"reason": reason.value, "from": today.isoformat(), "until": None, "at_most": day_after(today, left)}
+        longer = retimed(case, clock, clock.extended_days, [*clock.pauses, still])
+        paper = draft("pause", [(work_of(case), {"reason": reason, "text": text})], actor)
+        return perform("pause", case, actor, rows=[longer], papers=[paper], facts={"reason": reason, "at_most": left})
+
+
+def _check(case: Case, reason: Pause, left: int, text: str) -> None:
+    if left < 1:
+        raise NotLawful(gettext("The days for which a term may stand still for this reason are used up."))
+    if not text.strip():
+        raise NotLawful(gettext("Say what is waited for."))
+    if reason is Pause.AWAITING_REPORTER and not story.waits_for_answer(story.told(case)):
+        raise NotLawful(
+            gettext("The reporter owes no answer: ask first, and the term may stand still until they answer.")
+        )
+
+
+def resume(case: Case, actor: Actor) -> Entry:
+    """Let the term run again. Days beyond the cap, and days after the reporter's answer, were no standstill."""
+    with held(case):
+        clock = clock_of(case)
+        if not is_paused(clock):
+            raise NotLawful(gettext("The term does not stand still."))
+        still = clock.pauses[-1] | {"until": _counted_until(case, clock).isoformat()}
+        shorter = retimed(case, clock, clock.extended_days, [*clock.pauses[:-1], still])
+        return perform("resume", case, actor, rows=[shorter], facts={"until": still["until"]})
+
+
+def _counted_until(case: Case, clock: Clock) -> date:
+    """The first of: today, the day the cap is reached, the day the reporter answered when that was waited for."""
+    still = clock.pauses[-1]
+    ends = [moment.today(), date.fromisoformat(still["at_most"])]
+    if still["reason"] == Pause.AWAITING_REPORTER:
+        answered = story.answered_on(story.told(case), date.fromisoformat(still["from"]))
+        ends += [answered] if answered else []
+    return min(ends)
+
+
+def not_while_paused(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
+    """Gate: a report is not submitted while the term stands still, so that every standstill is measured."""
+    clock = Clock.objects.filter(case=case, term="T5", settled_on=None).first()
+    if clock is not None and is_paused(clock):
+        return [gettext("The term stands still; let it run again first.")]
+    return []
