@@ -1,0 +1,130 @@
+"""Debian's Chromium, driven as a person would use it, and what is kept of every page it saw."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.source import ROOT
+
+KEPT = ROOT / "var" / "browser"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESKTOP = (390, 844), (1280, 900)
+LOCAL = {"127.0.0.1", "localhost"}
+LOCALE = {"zh-hans": "zh-CN", "en": "en-GB"}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """What axe finds on the page as it stands; the page must run scripts, because axe is one."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return found
+
+
+@contextmanager
+def twin(page: Page, wishes: dict[str, Any]) -> Iterator[Page]:
+    """The same HTML under the same address in a profile that runs scripts; its styles come from the real server."""
+    html, browser = page.content(), page.context.browser
+    assert browser is not None
+    context = browser.new_context(**wishes | {"java_script_enabled": True})
+    copy = context.new_page()
+    if page.url == "about:blank":
+        copy.set_content(html)
+    else:
+        copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        copy.goto(page.url)
+    try:
+        yield copy
+    finally:
+        context.close()
+
+
+@dataclass
+class Visitor:
+    """One person's browser: window, language, light or dark, with or without scripts. `keep` saves and judges a page."""
+
+    context: BrowserContext
+    name: str
+    wishes: dict[str, Any]
+    foreign: list[str] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(15_000)
+        self.context.on("request", self.watch)
+
+    def watch(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme.startswith("http") and parts.hostname not in LOCAL:
+            self.foreign.append(request.url)
+
+    def page(self) -> Page:
+        return self.context.new_page()
+
+    def keep(self, page: Page, title: str) -> None:
+        """Screenshot, HTML and axe report under var/browser/; asserts that axe finds nothing and nothing overflows."""
+        stem = KEPT / self.name / re.sub(r"[^\w-]+", "-", title)
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=stem.with_suffix(".png"), full_page=True)
+        stem.with_suffix(".html").write_text(page.content(), encoding="utf-8")
+        with twin(page, self.wishes) as copy:
+            found = violations(copy)
+        stem.with_suffix(".axe.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+        self.kept.append(stem)
+        told = [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+        assert not told, f"{title}: {told}"
+        assert not wider_than_window(page), f"{title}: wider than the window"
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.foreign == [], "a page asked for something from elsewhere"
+
+
+def wider_than_window(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def visitor(
+    browser: Browser,
+    name: str,
+    *,
+    window: tuple[int, int] = DESKTOP,
+    language: str = "zh-hans",
+    scripts: bool = True,
+    dark: bool = False,
+    url: str | None = None,
+) -> Visitor:
+    """A new browser profile. `name` becomes the folder of what is kept."""
+    wishes: dict[str, Any] = {
+        "viewport": {"width": window[0], "height": window[1]},
+        "locale": LOCALE[language],
+        "color_scheme": "dark" if dark else "light",
+        "java_script_enabled": scripts,
+    }
+    return Visitor(browser.new_context(base_url=url, accept_downloads=True, **wishes), name, wishes)

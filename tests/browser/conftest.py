@@ -1,0 +1,69 @@
+"""Browser tests: a Chromium for each file of tests (its event loop must not outlive the file), a served demo for each process."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import Visitor, chromium, visitor
+from tests.servers.live import Installation, Live
+
+Visitors = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            if not item.get_closest_marker("timeout"):
+                item.add_marker(pytest.mark.timeout(300))
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A served demo organisation, as `dengwen demo --json` tells of it."""
+
+    live: Live
+    installation: Installation
+    told: dict[str, Any]
+
+    @property
+    def url(self) -> str:
+        return self.live.url
+
+    def account(self, post: str) -> dict[str, Any]:
+        """The first account that holds the post: user, password, totp_secret, posts."""
+        accounts: list[dict[str, Any]] = self.told["accounts"]
+        return next(account for account in accounts if post in account["posts"])
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    installation = Installation(tmp_path_factory.mktemp("demo"))
+    with installation.running("demo", "--json") as live:
+        told = json.loads(live.line_with("portal"))
+        live.line_with("ready")
+        yield Demo(live, installation, told)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visitors]:
+    """`visit("anonymous-reporter", window=PHONE, language="en", scripts=False, url=demo.url)` → a Visitor."""
+    visitors: list[Visitor] = []
+
+    def make(name: str, **wishes: Any) -> Visitor:
+        visitors.append(visitor(browser, name, **wishes))
+        return visitors[-1]
+
+    yield make
+    for each in visitors:
+        each.close()
