@@ -47,7 +47,8 @@ class Action:
 
     ``perform(about, form)`` raises NotLawful with sentences, which the page shows; it returns the words of the success notice, or None for
     the usual ones. ``offered`` hides the act where it makes no sense (it protects nothing: docket.acts does that).
-    ``in_place`` names an act that another page part offers (a composer, a row of a panel), so that the list of acts leaves it out.
+    ``in_place`` is the anchor of another part of the page that offers the act (a composer, the rows of a panel), so that the list of acts
+    leaves it out.
     """
 
     act: str
@@ -57,7 +58,7 @@ class Action:
     template: str = "desk/act.html"
     explains: Words | None = None
     offered: Ask = always
-    in_place: Literal["", "row", "composer"] = ""
+    in_place: str = ""
 
 
 class Audience(StrEnum):

@@ -1,4 +1,4 @@
-"""Measures are carried out, checked by somebody else, struck off or sent back, and urged when late (4.3.1a, 4.3.1c, 4.3.2)."""
+"""Measures are carried out, checked by somebody else, and struck off or sent back (4.3.1a, 4.3.1c, 4.3.2a)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext
 
 from dengwen.docket import clocks, moment, papers
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import perform
 from dengwen.docket.models import Case
-from dengwen.docket.papers import PaperDraft
 from dengwen.docket.projection import change
 from dengwen.ledger.models import Entry
+from dengwen.rectification import evidence
 from dengwen.rectification.models import Measure, MeasureState
 from dengwen.rectification.planning import of_measure
 from dengwen.regulation.vocabulary import ActorKind
+from dengwen.vault.files import StagedFile, adopt
 
 
 def start_measure(case: Case, actor: Actor, measure: Measure) -> Entry:
@@ -26,9 +28,11 @@ def start_measure(case: Case, actor: Actor, measure: Measure) -> Entry:
     return perform("start_measure", case, actor, rows=[row], facts={"measure": measure.uid})
 
 
-def complete_measure(case: Case, actor: Actor, measure: Measure, text: str, files: Sequence[PaperDraft] = ()) -> Entry:
-    """The owner reports the measure done, with evidence: what was done, and files where there are any."""
+def complete_measure(case: Case, actor: Actor, measure: Measure, text: str, files: Sequence[StagedFile] = ()) -> Entry:
+    """The owner reports the measure done, with evidence: what was done and what shows it, and files where there are any."""
     today = moment.today()
+    places = of_measure(case, measure.uid)
+    shown, kept = evidence.papers(files, places, actor, measure.uid)
     row = change(
         "measure",
         measure.uid,
@@ -39,8 +43,12 @@ def complete_measure(case: Case, actor: Actor, measure: Measure, text: str, file
             "started_on": measure.started_on or today,
         },
     )
-    paper = papers.same("measure_done", of_measure(case, measure.uid), {"text": text}, actor, about=measure.uid)
-    return perform("complete_measure", case, actor, rows=[row], papers=[paper, *files], facts={"measure": measure.uid})
+    paper = papers.same("measure_done", places, {"text": text}, actor, about=measure.uid)
+    begun = [] if measure.started_on else clocks.settle(clocks.running(case), ["S11"], today)
+    facts = {"measure": measure.uid, "evidence": bool(text.strip() or shown)}
+    with transaction.atomic():
+        adopt(kept)
+        return perform("complete_measure", case, actor, rows=[row, *begun], papers=[paper, *shown], facts=facts)
 
 
 def check_measure(case: Case, actor: Actor, measure: Measure, text: str) -> Entry:
@@ -65,11 +73,6 @@ def reject_measure(case: Case, actor: Actor, measure: Measure, text: str) -> Ent
     return perform("reject_measure", case, actor, rows=[row], papers=[paper], facts={"measure": measure.uid})
 
 
-def urge(case: Case, actor: Actor, level: int, term: str) -> Entry:
-    """Urge whoever the matter waits for; ``level`` rises with every working week of delay."""
-    return perform("urge", case, actor, facts={"level": level, "term": term})
-
-
 def _measure(case: Case, facts: dict[str, Any]) -> Measure | None:
     return Measure.objects.filter(case=case, uid=UUID(str(facts["measure"]))).first()
 
@@ -81,12 +84,14 @@ def only_planned_starts(case: Case, actor: Actor, facts: dict[str, Any]) -> list
     return []
 
 
-def only_the_owner_completes(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
+def only_the_owner_completes_with_evidence(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     measure = _measure(case, facts)
     if measure is None or measure.state not in (MeasureState.PLANNED, MeasureState.STARTED):
         return [gettext("This measure is not being carried out.")]
     if actor.kind is ActorKind.STAFF and measure.owner_uid != actor.uid:
         return [gettext("Only the owner of a measure reports it done.")]
+    if not facts.get("evidence"):
+        return [gettext("Say what was done and what shows it; without evidence a measure is not done.")]
     return []
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.filefield import FilesField
 from dengwen.desk.forms import LONG_TEXT, ActForm, TextForm
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.barring import unbarred
@@ -62,6 +63,7 @@ class ReasonForm(TextForm):
 
 class DoneForm(TextForm):
     text = _text(_("What was done, and what shows it"), _("Name the evidence: document, photo, record, date."))
+    evidence = FilesField(label=_("Files that show it"))
 
 
 class CheckForm(TextForm):

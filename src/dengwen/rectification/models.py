@@ -5,6 +5,7 @@ from enum import StrEnum, auto
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from dengwen.docket.models import Case
 
@@ -32,7 +33,16 @@ class Measure(models.Model):
     checker_uid = models.UUIDField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="measure_number_in_case")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "number"], name="measure_number_in_case"),
+            models.CheckConstraint(
+                condition=~Q(state=MeasureState.STRUCK_OFF)
+                | Q(done_on__isnull=False, checked_on__isnull=False, checker_uid__isnull=False)
+                & ~Q(checker_uid=F("owner_uid"))
+                & ~Q(checker_uid=F("done_by_uid")),
+                name="struck_off_by_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.number}"

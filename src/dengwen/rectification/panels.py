@@ -11,6 +11,8 @@ from django.urls import reverse
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.moment import today
+from dengwen.docket.papers import OpenPaper
+from dengwen.rectification import evidence
 from dengwen.rectification.models import Measure, MeasureState
 from dengwen.rectification.planning import measures
 from dengwen.regulation.lifecycle import ACTS
@@ -29,6 +31,12 @@ _TONES = {
     MeasureState.DONE: "warn",
     MeasureState.STRUCK_OFF: "good",
 }
+_SAID = {
+    "measure_moved": Words("改期", "Moved"),
+    "measure_done": Words("完成情况", "Done"),
+    "measure_check": Words("检查通过", "Check passed"),
+    "measure_failed": Words("检查不通过", "Check not passed"),
+}
 _BY_STATE: dict[str, tuple[str, ...]] = {
     MeasureState.PLANNED: ("start_measure", "complete_measure", "reschedule_measure"),
     MeasureState.STARTED: ("complete_measure", "reschedule_measure"),
@@ -46,6 +54,26 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What was said about a measure later: that it was done, moved, checked."""
+
+    on: date
+    words: Words
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that shows a measure was done."""
+
+    name: str
+    size: int
+    icon: str
+    url: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One measure as shown; ``text`` is empty for whoever holds no key to it."""
 
@@ -56,7 +84,8 @@ class Line:
     state: Words
     tone: str
     late: bool
-    remarks: tuple[tuple[date, str], ...]
+    remarks: tuple[Remark, ...]
+    files: tuple[FileLine, ...]
     steps: tuple[Step, ...]
 
 
@@ -69,8 +98,11 @@ def visible(about: CaseContext) -> list[Measure]:
 
 
 def lines(about: CaseContext) -> list[Line]:
-    texts = _texts(about)
-    return [_line(about, measure, texts.get(measure.uid, [])) for measure in visible(about)]
+    said: dict[UUID, list[OpenPaper]] = {}
+    for each in about.papers_of("measure", *_SAID, evidence.KIND):
+        if each.paper.about_uid is not None:
+            said.setdefault(each.paper.about_uid, []).append(each)
+    return [_line(about, measure, said.get(measure.uid, [])) for measure in visible(about)]
 
 
 def none_needed(about: CaseContext) -> str:
@@ -79,29 +111,31 @@ def none_needed(about: CaseContext) -> str:
     return str(said[-1].body.get("text", "")) if said else ""
 
 
-def _texts(about: CaseContext) -> dict[UUID, list[tuple[str, date, str]]]:
-    found: dict[UUID, list[tuple[str, date, str]]] = {}
-    for each in about.papers_of("measure", "measure_moved", "measure_done", "measure_check"):
-        if each.paper.about_uid is not None:
-            found.setdefault(each.paper.about_uid, []).append(
-                (each.paper.kind, each.paper.on, str(each.body.get("text", "")))
-            )
-    return found
-
-
-def _line(about: CaseContext, measure: Measure, said: list[tuple[str, date, str]]) -> Line:
+def _line(about: CaseContext, measure: Measure, said: list[OpenPaper]) -> Line:
     state = MeasureState(measure.state)
     return Line(
         number=measure.number,
-        text=next((text for kind, _, text in said if kind == "measure"), ""),
+        text=next((str(each.body.get("text", "")) for each in said if each.paper.kind == "measure"), ""),
         owner=name(about.person(measure.owner_uid)),
         due_on=measure.due_on,
         state=STATE_WORDS[state],
         tone=_TONES[state],
         late=measure.is_open and measure.due_on < today(),
-        remarks=tuple((on, text) for kind, on, text in said if kind != "measure"),
+        remarks=tuple(_remark(each) for each in said if each.paper.kind in _SAID),
+        files=tuple(_file(about, each) for each in said if each.paper.kind == evidence.KIND),
         steps=tuple(_steps(about, measure)),
     )
+
+
+def _remark(each: OpenPaper) -> Remark:
+    kind = "measure_failed" if each.body.get("passed") is False else each.paper.kind
+    return Remark(each.paper.on, _SAID[kind], str(each.body.get("text", "")))
+
+
+def _file(about: CaseContext, each: OpenPaper) -> FileLine:
+    icon = "image" if str(each.body["media_type"]).startswith("image/") else "file"
+    url = reverse("desk:file", args=[about.case.code, each.paper.uid])
+    return FileLine(str(each.body["name"]), int(each.body["size"]), icon, url)
 
 
 def _steps(about: CaseContext, measure: Measure) -> list[Step]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 
 from dengwen.docket import clocks, moment, papers, seating
 from dengwen.docket.actors import Actor
-from dengwen.docket.acts import NotLawful, perform
+from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Clock
-from dengwen.docket.projection import change, new
+from dengwen.docket.projection import Row, change, new
 from dengwen.ledger.models import Entry
 from dengwen.people.organisation import organisation
 from dengwen.policy.numbers import of_version
@@ -35,18 +35,21 @@ def add_measure(case: Case, actor: Actor, owner_uid: UUID, due_on: date, text: s
     if due_on < moment.today():
         raise NotLawful(gettext("The date of a measure cannot lie in the past."))
     uid = uuid.uuid4()
-    founding = _packet(case, uid, owner_uid)
-    work = papers.compartments_of(case, "W")
-    paper = papers.same("measure", [founding.compartment, *work], {"text": text}, actor, about=uid)
+    with held(case):
+        founding = _packet(case, uid, owner_uid)
+        work = papers.compartments_of(case, "W")
+        paper = papers.same("measure", [founding.compartment, *work], {"text": text}, actor, about=uid)
+        clock = clocks.measured([], of_version(case.policy_version), "S12", uid, moment.today(), due_on)
+        seats = seating.seat(case, SeatRole.OWNER, [owner_uid])
+        return perform(
+            "add_measure", case, actor, rows=[_measure(case, uid, owner_uid, due_on), *seats], measured=[clock],
+            papers=[paper], foundings=[founding], facts={"measure": uid},
+        )  # fmt: skip
+
+
+def _measure(case: Case, uid: UUID, owner_uid: UUID, due_on: date) -> Row:
     number = (Measure.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0) + 1
-    row = new("measure", uid, {"number": number, "owner_uid": owner_uid, "due_on": due_on})
-    running: list[Clock] = []
-    clock = clocks.measured(running, of_version(case.policy_version), "S12", uid, moment.today(), due_on)
-    seats = seating.seat(case, SeatRole.OWNER, [owner_uid])
-    return perform(
-        "add_measure", case, actor, rows=[row, *seats], measured=[clock], papers=[paper], foundings=[founding],
-        facts={"measure": uid},
-    )  # fmt: skip
+    return new("measure", uid, {"number": number, "owner_uid": owner_uid, "due_on": due_on})
 
 
 def _check_owner(case: Case, owner_uid: UUID) -> None:

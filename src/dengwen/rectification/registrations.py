@@ -9,6 +9,7 @@ from django.http import Http404
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.casepage import action, panel
+from dengwen.desk.filefield import staged
 from dengwen.docket.gates import gate
 from dengwen.docket.projection import Noun, register
 from dengwen.ledger.models import Entry
@@ -19,7 +20,7 @@ from dengwen.regulation.words import Words
 register(Noun("measure", Measure, MEASURE_FIELDS))
 
 gate("start_measure", carrying_out.only_planned_starts)
-gate("complete_measure", carrying_out.only_the_owner_completes)
+gate("complete_measure", carrying_out.only_the_owner_completes_with_evidence)
 gate("check_measure", carrying_out.another_person_checks)
 gate("reject_measure", carrying_out.another_person_checks)
 gate("no_measure", carrying_out.none_needed_only_without_measures)
@@ -61,6 +62,11 @@ def _said(act: Callable[..., Entry]) -> Callable[[CaseContext, Any], None]:
     return perform
 
 
+def _complete(about: CaseContext, form: Any) -> None:
+    told = form.cleaned_data
+    carrying_out.complete_measure(about.case, about.actor, _measure(about), told["text"], staged(told["evidence"]))
+
+
 def _some(*states: MeasureState) -> Callable[[CaseContext], bool]:
     def offered(about: CaseContext) -> bool:
         return any(measure.state in states for measure in panels.visible(about))
@@ -86,19 +92,26 @@ def _others_done(about: CaseContext) -> bool:
 
 action("add_measure", 500, _add, forms.MeasureForm)
 action("no_measure", 501, _none, forms.ReasonForm, offered=_without_measures)
-action("start_measure", 502, _start, offered=_some(MeasureState.PLANNED), in_place="row")
+action("start_measure", 502, _start, offered=_some(MeasureState.PLANNED), in_place="measures")
 action(
     "reschedule_measure",
     503,
     _move,
     forms.MoveForm,
     offered=_some(MeasureState.PLANNED, MeasureState.STARTED),
-    in_place="row",
+    in_place="measures",
 )
-action("complete_measure", 504, _said(carrying_out.complete_measure), forms.DoneForm, offered=_mine, in_place="row")
-action("check_measure", 505, _said(carrying_out.check_measure), forms.CheckForm, offered=_others_done, in_place="row")
+action("complete_measure", 504, _complete, forms.DoneForm, offered=_mine, in_place="measures")
 action(
-    "reject_measure", 506, _said(carrying_out.reject_measure), forms.ReasonForm, offered=_others_done, in_place="row"
+    "check_measure", 505, _said(carrying_out.check_measure), forms.CheckForm, offered=_others_done, in_place="measures"
+)
+action(
+    "reject_measure",
+    506,
+    _said(carrying_out.reject_measure),
+    forms.ReasonForm,
+    offered=_others_done,
+    in_place="measures",
 )
 
 
