@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dengwen.desk.views import case, entrance, gallery, notices, regulation, switches, worklist
+from dengwen.desk.views import case, entrance, files, gallery, notices, regulation, switches, worklist
 
 app_name = "desk"
 
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("find/", worklist.find, name="find"),
     path("case/<code>/", case.page, name="case"),
     path("case/<code>/<slug:act>/", case.act, name="act"),
+    path("case/<code>/file/<uuid:uid>/", files.clean_copy, name="file"),
     path("notices/", notices.page, name="notices"),
     path("regulation/", regulation.page, name="regulation"),
     path("sign-in/", entrance.sign_in, name="sign_in"),

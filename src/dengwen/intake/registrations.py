@@ -1,6 +1,84 @@
 """What intake puts into the docket's and the desk's registries when Django is ready."""
 
+from dengwen.desk.casepage import Audience, action, composer, panel, utterance
+from dengwen.desk.forms import TextForm
+from dengwen.docket.gates import gate
 from dengwen.docket.projection import Noun, register
+from dengwen.intake import deciding, dispatching, emergency, handlers, panels, registering, returning
+from dengwen.intake.dispatch_form import DispatchForm
+from dengwen.intake.exclude_form import ExcludeForm
+from dengwen.intake.forms import (
+    AcceptForm,
+    ClassifyForm,
+    EmergencyActionForm,
+    GroundForm,
+    LeaderReportForm,
+    ObjectionForm,
+    RefuseForm,
+    RegisterForm,
+)
 from dengwen.intake.models import Submission
+from dengwen.regulation.words import Words
+
+BESIDE = "intake/act.html"
 
 register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
+
+gate("register", registering.all_six)
+gate("accept", deciding.nothing_denied)
+gate("refuse", deciding.reason_listed)
+gate("dispatch", dispatching.recipient_free)
+gate("return_objection", returning.once_only)
+gate("recall", returning.nobody_left)
+gate("flag_emergency", emergency.not_raised_yet)
+for act in ("emergency_action", "report_to_leaders", "downgrade_emergency"):
+    gate(act, emergency.raised)
+
+panel("emergency", 2, Words("紧急重大事项", "Emergency"), "intake/panels/emergency.html", panels.emergency)
+panel("stranded", 4, Words("无人办理", "Nobody has it"), "intake/panels/stranded.html", panels.stranded)
+panel("report", 10, Words("来件原文", "The report"), "intake/panels/report.html", panels.report)
+panel("six_facts", 20, Words("登记六要素", "The six facts"), "intake/panels/six_facts.html", panels.six_facts)
+panel("files", 30, Words("附件", "Files"), "intake/panels/files.html", panels.files)
+
+action("register", 10, handlers.register, RegisterForm, template=BESIDE)
+action("accept", 20, handlers.accept, AcceptForm, template=BESIDE)
+action("refuse", 21, handlers.refuse, RefuseForm, template=BESIDE)
+action("classify", 30, handlers.classify, ClassifyForm, template=BESIDE)
+action(
+    "dispatch",
+    40,
+    handlers.dispatch,
+    DispatchForm,
+    template=BESIDE,
+    explains=Words(
+        "用自己的话改写。原文的句子、会指向反馈人的词,系统会拦下。",
+        "Write it in your own words. Sentences of the original and words that point to the reporter are stopped.",
+    ),
+)
+action("return_objection", 45, handlers.return_objection, ObjectionForm)
+action("recall", 46, handlers.recall, offered=handlers.unattended)
+action(
+    "exclude",
+    80,
+    handlers.exclude,
+    ExcludeForm,
+    template=BESIDE,
+    explains=Words(
+        "立即生效:有关人员失去席位和密钥,看不到此事项,也看不出它存在。",
+        "At once: those people lose seats and keys, and can no longer tell that the matter exists.",
+    ),
+)
+action("flag_emergency", 90, handlers.flag_emergency, GroundForm, offered=handlers.calm)
+action("emergency_action", 5, handlers.emergency_action, EmergencyActionForm, offered=handlers.urgent)
+action("report_to_leaders", 6, handlers.report_to_leaders, LeaderReportForm, template=BESIDE, offered=handlers.urgent)
+action("downgrade_emergency", 91, handlers.downgrade_emergency, offered=handlers.urgent)
+action("note", 95, handlers.note, TextForm, in_place="composer")
+action("message_reporter", 96, handlers.message_reporter, TextForm, in_place="composer")
+
+composer(Audience.INTERNAL, "note")
+composer(Audience.TO_REPORTER, "message_reporter")
+utterance("reporter_message", Audience.FROM_REPORTER)
+utterance("staff_message", Audience.TO_REPORTER)
+utterance("refusal", Audience.TO_REPORTER)
+for kind in ("note", "reclassification", "objection", "emergency_action", "leader_report", "exclusion"):
+    utterance(kind, Audience.INTERNAL)

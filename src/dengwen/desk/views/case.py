@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -43,7 +42,7 @@ class Filled:
 
     name: str
     title: Words
-    html: SafeString
+    html: str
 
 
 @require_GET
@@ -129,7 +128,14 @@ def _done(request: HttpRequest, about: CaseContext, how: Action, form: ActForm |
         return _act_page(request, about, how, form=form, reasons=refusal.reasons, status=409)
     usual = gettext("Done: %(act)s") % {"act": ACTS[how.act].words.in_(language())}
     messages.success(request, told or usual, extra_tags="good")
-    return HttpResponseRedirect(reverse("desk:case", args=[about.case.code]))
+    return HttpResponseRedirect(_after(about))
+
+
+def _after(about: CaseContext) -> str:
+    """Back to the matter; to the worklist for whoever just lost their part in it."""
+    if access.may(about.actor, "see", about.case):
+        return reverse("desk:case", args=[about.case.code])
+    return reverse("desk:worklist")
 
 
 def _act_page(

@@ -1,0 +1,139 @@
+"""Dispatch: one unit gets a rewritten packet and the clean copies chosen for it; never original or identity (3.2.3b, F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from dengwen.docket import moment, papers, seating
+from dengwen.docket.actors import Actor
+from dengwen.docket.acts import NotLawful, held, perform
+from dengwen.docket.barring import is_barred
+from dengwen.docket.granting import handed_on
+from dengwen.docket.models import Case
+from dengwen.docket.papers import OpenPaper, PaperDraft
+from dengwen.docket.projection import change
+from dengwen.intake import exposure, reach
+from dengwen.ledger.models import Entry
+from dengwen.people.organisation import Organisation, Place, organisation
+from dengwen.regulation.vocabulary import Post, SeatRole
+from dengwen.vault.compartments import Founding, found
+from dengwen.vault.holders import holders_of, recovery_holder
+from dengwen.vault.models import Compartment, Grant
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Packet:
+    """What a unit is told, in the officer's words. ``asks`` are the questions that the unit is to answer."""
+
+    title: str
+    what: str
+    where: str = ""
+    when: str = ""
+    asks: str = ""
+
+
+def open_units(house: Organisation, case: Case) -> list[Place]:
+    """The units that may receive the matter, in the order of their names."""
+    free = [place for uid, place in house.units.items() if not why_not(house, case, uid)]
+    return sorted(free, key=lambda place: place.name)
+
+
+def why_not(house: Organisation, case: Case, unit_uid: UUID) -> str:
+    """Why the unit cannot receive the matter, in one sentence; nothing when it can. Only its head would be given a key."""
+    head = house.units[unit_uid].head_uid if unit_uid in house.units else None
+    if head is None or Post.DEPARTMENT_HEAD not in house.posts.get(head, frozenset()):
+        return gettext("This unit has no head who could take on the matter.")
+    if is_barred(case.uid, case.barred, head):
+        return gettext("The head of this unit is excluded from the matter; it must go elsewhere.")
+    if not holders_of([head]):
+        return gettext("The head of this unit has no vault key yet and could not open the packet.")
+    return ""
+
+
+def recipient_free(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
+    """Gate of dispatch: the conflict check on whoever would receive the matter."""
+    reason = why_not(organisation(moment.today()), case, UUID(facts["unit"]))
+    return [reason] if reason else []
+
+
+def dispatch(case: Case, actor: Actor, unit_uid: UUID, packet: Packet, files: Sequence[UUID] = ()) -> Entry:
+    """Hand the matter to a unit. ``files`` are papers of kind ``file`` whose clean copies go along.
+
+    NotLawful when the unit or its head is excluded, when the packet repeats the original or holds words that point to the reporter, or
+    when a chosen file has no clean copy. Only then is the packet's compartment made: for the head, the officers of the matter and the
+    recovery key.
+    """
+    with held(case):
+        place = _recipient(case, unit_uid)
+        read = reach.read(case, actor, "submission", "facts", "reporter_message", "file")
+        chosen = _clean_copies(read, files)
+        reasons = _exposed(packet, read)
+        if reasons or len(chosen) < len(set(files)):
+            raise NotLawful(*(reasons or [gettext("A chosen file has no clean copy and cannot go along.")]))
+        return _handed(case, actor, place, packet, chosen)
+
+
+def _recipient(case: Case, unit_uid: UUID) -> Place:
+    house = organisation(moment.today())
+    reason = why_not(house, case, unit_uid)
+    if reason:
+        raise NotLawful(reason)
+    return house.units[unit_uid]
+
+
+def _handed(case: Case, actor: Actor, place: Place, packet: Packet, chosen: list[OpenPaper]) -> Entry:
+    head = [uid for uid in (place.head_uid,) if uid]
+    readers = list(dict.fromkeys([*head, *seating.seated(case, SeatRole.INTAKE)]))
+    room, foundings, grants = _room(case, actor, place.uid, readers)
+    drafted = _drafts(room, packet, chosen, actor)
+    rows = [change("case", case.uid, {"unit_uid": place.uid}), *seating.seat(case, SeatRole.HEAD, head)]
+    facts = {"unit": str(place.uid), "packet": drafted[0].row.values["digest"], "files": len(chosen)}
+    return perform("dispatch", case, actor, rows=rows, facts=facts, papers=drafted, foundings=foundings, grants=grants)
+
+
+def _exposed(packet: Packet, read: list[OpenPaper]) -> list[str]:
+    """Where and when are facts that a unit needs as they were told; everything else must be rewritten."""
+    where, when = gettext("Where"), gettext("When")
+    texts = {
+        gettext("Title"): packet.title,
+        gettext("What happened"): packet.what,
+        where: packet.where,
+        when: packet.when,
+        gettext("Questions to answer"): packet.asks,
+    }
+    told = [str(body.get("what", "")) for body in reach.of_kind(read, "submission")]
+    told += [str(body.get("text", "")) for body in reach.of_kind(read, "reporter_message")]
+    telltale = [word for body in reach.of_kind(read, "facts") for word in body.get("telltale", ())]
+    return exposure.reasons_against(texts, told, telltale, free=(where, when))
+
+
+def _clean_copies(read: list[OpenPaper], files: Sequence[UUID]) -> list[OpenPaper]:
+    wanted = set(files)
+    return [
+        each for each in read if each.paper.kind == "file" and each.paper.uid in wanted and each.body.get("cleaned")
+    ]
+
+
+def _room(
+    case: Case, actor: Actor, unit_uid: UUID, readers: Sequence[UUID]
+) -> tuple[Compartment, list[Founding], list[Grant]]:
+    """The unit's compartment: founded, or, for a unit that gave the matter back once, granted again."""
+    known = (each for each in papers.compartments_of(case, "T") if each.unit_uid == unit_uid)
+    already = next(known, None)
+    if already is not None:
+        return already, [], handed_on(case, actor, [already], readers)
+    holders = [*holders_of(readers).values(), recovery_holder()]
+    founding = found(case.uid, "T", holders, moment.today(), unit_uid=unit_uid)
+    return founding.compartment, [founding], []
+
+
+def _drafts(room: Compartment, packet: Packet, chosen: list[OpenPaper], actor: Actor) -> list[PaperDraft]:
+    names = [str(each.body["name"]) for each in chosen]
+    told = {name: text.strip() for name, text in asdict(packet).items()}
+    drafted = [papers.draft("packet", [(room, {**told, "files": names})], actor)]
+    return drafted + [papers.draft("file", [(room, each.body)], actor, about=each.paper.uid) for each in chosen]

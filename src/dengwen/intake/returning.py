@@ -1,0 +1,56 @@
+"""A unit that is not competent may say so once; the next designation is final (1.3.3b, F8).
+
+A unit that lost its head to an exclusion gives the matter up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+
+from dengwen.docket import moment, papers, seating
+from dengwen.docket.actors import Actor
+from dengwen.docket.acts import NotLawful, held, perform
+from dengwen.docket.models import Case
+from dengwen.docket.projection import change
+from dengwen.ledger.models import Entry
+from dengwen.regulation.vocabulary import SeatRole
+from dengwen.vault.compartments import revoke
+
+
+def return_objection(case: Case, actor: Actor, text: str) -> Entry:
+    """Give the matter back with the reason; the head's seat and key end at once. NotLawful the second time, or without a reason."""
+    if not text.strip():
+        raise NotLawful(gettext("Say why your unit is not competent."))
+    with held(case):
+        packet = [each for each in papers.compartments_of(case, "T") if each.unit_uid == case.unit_uid]
+        paper = papers.same("objection", packet, {"text": text.strip()}, actor)
+        heads = seating.seated(case, SeatRole.HEAD)
+        rows = [*seating.unseat(case, heads, SeatRole.HEAD), change("case", case.uid, {"unit_uid": None})]
+        facts = {"unit": str(case.unit_uid or "")}
+        entry = perform("return_objection", case, actor, rows=rows, facts=facts, papers=[paper])
+        officers = set(seating.seated(case, SeatRole.INTAKE))
+        revoke(case.uid, [uid for uid in heads if uid not in officers], moment.today(), "T")
+    return entry
+
+
+def recall(case: Case, actor: Actor) -> Entry:
+    """Take back a matter from a unit in which nobody is left to handle it, so that another can be designated."""
+    return perform("recall", case, actor, rows=[change("case", case.uid, {"unit_uid": None})])
+
+
+def nobody_left(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
+    """Gate of taking back: a unit that can handle the matter keeps it."""
+    if seating.seated(case, SeatRole.HEAD):
+        return [gettext("The head of the unit has the matter; only they may return it.")]
+    return []
+
+
+def once_only(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
+    """Gate of returning: no unit gives the same matter back twice."""
+    earlier = Entry.objects.filter(case_uid=case.uid, act="return_objection").values_list("body", flat=True)
+    if facts.get("unit") in {body.get("facts", {}).get("unit") for body in earlier}:
+        return [gettext("Your unit gave this matter back before. The second designation is final: it stays with you.")]
+    return []
