@@ -20,7 +20,7 @@ class HomeNotReady(ImproperlyConfigured):
 def make_folders() -> list[str]:
     """Makes what is missing, readable by this account alone; returns what it made."""
     made = []
-    for folder in (settings.HOME, settings.KEYRING_DIR, settings.RUN_DIR, settings.STATIC_ROOT):
+    for folder in (settings.HOME, settings.KEYRING_DIR, settings.RUN_DIR, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True)
             made.append(str(folder))

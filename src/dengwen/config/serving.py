@@ -78,7 +78,11 @@ def web_arguments(plan: Plan) -> list[str]:
 def children(plan: Plan) -> list[Child]:
     """In the order of starting; they end in the opposite order."""
     crew = {"vaultd": vaultd_arguments(), "clerk": command("clerk"), "web": web_arguments(plan)}
-    return [Child(name, arguments) for name, arguments in crew.items() if name != "clerk" or find_spec("dengwen.clerk")]
+    return [
+        Child(name, arguments)
+        for name, arguments in crew.items()
+        if name != "clerk" or find_spec("dengwen.clerk.process")
+    ]
 
 
 def serve(plan: Plan) -> int:

@@ -12,6 +12,7 @@ SECURE = reading.yes_no("DENGWEN_SECURE", default=False)
 KEYRING_DIR = HOME / "keyring"
 RUN_DIR = HOME / "run"
 VAULT_SOCKET = RUN_DIR / "vaultd.sock"
+MEDIA_ROOT = HOME / "media"
 VAULT_ARGON2 = (3, 64 * 1024, 1)
 DJANGO_KEY = KEYRING_DIR / "django.key"
 SECRET_KEY = reading.secret_key(DJANGO_KEY)
