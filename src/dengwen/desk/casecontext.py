@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from uuid import UUID
 
+from dengwen.desk.person import uid_of
 from dengwen.docket import access, clocks, papers, reads
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case, Clock, Seat
@@ -57,9 +58,7 @@ class CaseContext:
 
     @cached_property
     def opener(self) -> Opener:
-        if self.actor.uid is None:
-            raise LookupError("only a member of staff has a desk")
-        return Opener(self.actor.token, self.actor.uid)
+        return Opener(self.actor.token, uid_of(self.actor))
 
     @cached_property
     def papers(self) -> list[OpenPaper]:

@@ -84,7 +84,7 @@ def _unlock_then(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P
     if ASKED_BY_GET in request.POST:
         return person.keep_token(HttpResponseRedirect(request.get_full_path()), token)
     person.unlocked(request, token)
-    request.POST = _without_unlocking(request.POST)  # type: ignore[assignment,misc]
+    request.POST = _without_unlocking(request.POST)  # type: ignore[assignment]
     return person.keep_token(view(request, *args, **kwargs), token)
 
 

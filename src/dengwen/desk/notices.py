@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dengwen.desk.models import Notice
+from dengwen.desk.person import uid_of
 from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
@@ -57,7 +58,7 @@ def tell(
 def _of(actor: Actor) -> QuerySet[Notice]:
     """The person's notices, less those about matters that are out of their sight."""
     visible = Case.objects.filter(access.which(actor, "see"))
-    return Notice.objects.filter(Q(case=None) | Q(case__in=visible), staff_uid=actor.uid)
+    return Notice.objects.filter(Q(case=None) | Q(case__in=visible), staff_uid=uid_of(actor))
 
 
 def any_new(actor: Actor) -> bool:
@@ -71,4 +72,4 @@ def newest(actor: Actor) -> list[Notice]:
 
 def mark_seen(actor: Actor) -> int:
     """All of the person's notices count as seen from now on."""
-    return Notice.objects.filter(staff_uid=actor.uid, seen=False).update(seen=True)
+    return Notice.objects.filter(staff_uid=uid_of(actor), seen=False).update(seen=True)

@@ -62,7 +62,7 @@ def clocks(about: CaseContext) -> Mapping[str, Any]:
 def _clock_line(clock: Clock) -> ClockLine:
     term, used = TERMS[clock.term], _used(clock)
     tone = "late" if used > 100 else "soon" if used >= SOON else due_tone(clock.due_on)
-    paused = bool(clock.pauses) and not clock.pauses[-1].get("until")
+    paused = bool(clock.pauses) and clock.pauses[-1][1] is None
     due = instant(clock.due_at) if clock.due_at else day(clock.due_on)
     return ClockLine(
         term.words, term.clause, _left(clock), due, max(2, min(used, 100)), tone, paused, clock.provisional

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,13 @@ class Reader:
     staff: Staff
     actor: Actor
     house: Organisation
+
+
+def uid_of(actor: Actor) -> UUID:
+    """The person's identifier; NobodyHere for a reporter or the house itself, who have no desk."""
+    if actor.uid is None:
+        raise NobodyHere
+    return actor.uid
 
 
 def cookie_name() -> str:

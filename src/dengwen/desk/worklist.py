@@ -9,6 +9,7 @@ from functools import cache
 
 from django.db.models import Q, QuerySet
 
+from dengwen.desk.person import uid_of
 from dengwen.docket import access, reads
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case, Seat
@@ -52,7 +53,7 @@ def _seeing(actor: Actor) -> list[SeatRole]:
 
 
 def _open(actor: Actor) -> QuerySet[Seat]:
-    return Seat.objects.filter(staff_uid=actor.uid, active=True, open=True, role__in=_seeing(actor))
+    return Seat.objects.filter(staff_uid=uid_of(actor), active=True, open=True, role__in=_seeing(actor))
 
 
 def _mine(actor: Actor) -> Q:

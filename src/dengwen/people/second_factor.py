@@ -39,7 +39,7 @@ def accepts(staff: Staff, code: str, now: datetime) -> bool:
 
 def _step_of(secret: str, digits: str, now_step: int) -> int | None:
     totp = pyotp.TOTP(secret)
-    return next((now_step + drift for drift in DRIFT if totp.verify(digits, (now_step + drift) * STEP)), None)
+    return next((now_step + drift for drift in DRIFT if totp.verify(digits, for_time=(now_step + drift) * STEP)), None)
 
 
 def _keep(staff: Staff, secret: str, used: int) -> None:

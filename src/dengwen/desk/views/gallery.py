@@ -29,8 +29,14 @@ from dengwen.regulation.words import Words
 NOWHERE = "#"
 REASONS = {reason.value: label(reason) for reason in Refusal}
 SPOKEN = (
-    (Audience.FROM_REPORTER, Words("货架上的批号与发票不一样,我可以再拍照片。", "The lot on the shelf is not the one billed.")),
-    (Audience.TO_REPORTER, Words("请补充照片;不要在工作时间拍摄。", "Photos would help. Please do not take them during a shift.")),
+    (
+        Audience.FROM_REPORTER,
+        Words("货架上的批号与发票不一样,我可以再拍照片。", "The lot on the shelf is not the one billed."),
+    ),
+    (
+        Audience.TO_REPORTER,
+        Words("请补充照片;不要在工作时间拍摄。", "Photos would help. Please do not take them during a shift."),
+    ),
     (Audience.INTERNAL, Words("询问顺序调整:先查单据,再问人。", "Documents first, people after.")),
     (Audience.SUPERVISION, Words("责任部门两次推迟,请关注。", "The unit has put this off twice.")),
 )
@@ -84,7 +90,16 @@ def _nexts() -> list[Next]:
 def _clocks() -> list[ClockLine]:
     rows = (("T5", "28天", 20, "", False), ("T6", "2天", 85, "soon", True), ("T1", "逾期3天", 100, "late", False))
     return [
-        ClockLine(TERMS[term].words, TERMS[term].clause, left, "2026-11-30", percent, tone, False, provisional)
+        ClockLine(
+            words=TERMS[term].words,
+            clause=TERMS[term].clause,
+            left=left,
+            due="2026-11-30",
+            percent=percent,
+            tone=tone,
+            paused=False,
+            provisional=provisional,
+        )
         for term, left, percent, tone, provisional in rows
     ]
 
@@ -96,7 +111,14 @@ def _events() -> list[Event]:
 
 def _lines() -> list[Said]:
     return [
-        Said(LOOKS[who].style, LOOKS[who].icon, words(LOOKS[who].title), "2026-11-20", words(LOOKS[who].readers), words(said))
+        Said(
+            LOOKS[who].style,
+            LOOKS[who].icon,
+            words(LOOKS[who].title),
+            "2026-11-20",
+            words(LOOKS[who].readers),
+            words(said),
+        )
         for who, said in SPOKEN
     ]
 
@@ -104,7 +126,15 @@ def _lines() -> list[Said]:
 def _boxes() -> list[Box]:
     looks = [LOOKS[who] for who in (Audience.TO_REPORTER, Audience.INTERNAL, Audience.SUPERVISION)]
     return [
-        Box(f"box-{look.style}", look.style, look.icon, NOWHERE, words(look.title), words(look.readers), words(look.submit))
+        Box(
+            f"box-{look.style}",
+            look.style,
+            look.icon,
+            NOWHERE,
+            words(look.title),
+            words(look.readers),
+            words(look.submit),
+        )
         for look in looks
     ]
 
