@@ -30,7 +30,7 @@ class Answer(StrEnum):
 
 ANSWER_WORDS: dict[Answer, Words] = {
     Answer.YES: Words("是", "Yes"),
-    Answer.UNSURE: Words("拿不准(按“是”受理)", "Not sure (counts as yes)"),
+    Answer.UNSURE: Words("拿不准（按“是”受理）", "Not sure (counts as yes)"),
     Answer.NO: Words("否", "No"),
 }
 

@@ -26,10 +26,10 @@ class Why(StrEnum):
 
 WHY_WORDS: dict[str, Words] = {
     Why.CONCERNED: Words(
-        "被反映的人员或部门(其上下级和申报的关系人一并回避)",
+        "被反映的人员或部门（其上下级和申报的关系人一并回避）",
         "They are what it is about (their superiors, their reports and declared relations are excluded with them)",
     ),
-    Why.NOT_TO_SEE: Words("不应知情(只回避所列人员或部门)", "They must not see it (only those named)"),
+    Why.NOT_TO_SEE: Words("不应知情（只回避所列人员或部门）", "They must not see it (only those named)"),
 }
 
 

@@ -51,7 +51,7 @@ action(
     DispatchForm,
     template=BESIDE,
     explains=Words(
-        "用自己的话改写。原文的句子、会指向反馈人的词,系统会拦下。",
+        "用自己的话改写。原文的句子、会指向反馈人的词，系统会拦下。",
         "Write it in your own words. Sentences of the original and words that point to the reporter are stopped.",
     ),
 )
@@ -64,7 +64,7 @@ action(
     ExcludeForm,
     template=BESIDE,
     explains=Words(
-        "立即生效:有关人员失去席位和密钥,看不到此事项,也看不出它存在。",
+        "立即生效：有关人员失去席位和密钥，看不到此事项，也看不出它存在。",
         "At once: those people lose seats and keys, and can no longer tell that the matter exists.",
     ),
 )
