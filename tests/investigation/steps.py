@@ -32,14 +32,17 @@ def day(number: int) -> datetime:
     return MONDAY + timedelta(days=number)
 
 
-def dispatched(house: houses.House, concerned: Concerned = houses.NOBODY, unit: str = "purchasing") -> Case:
-    """A matter whose packet lies with a unit."""
-    case = houses.open_matter(concerned=concerned).case
+def dispatched(house: houses.House, concerned: Concerned = houses.NOBODY) -> Case:
+    """A matter whose packet lies with the purchasing unit."""
+    return dispatch_matter(house, houses.open_matter(concerned=concerned).case)
+
+
+def dispatch_matter(house: houses.House, case: Case) -> Case:
     officer, other = house.actor("an"), house.actor("bai")
     register(case, officer, dict.fromkeys(Fact, FieldState.GIVEN))
     accept(case, officer, Admitted.YES, Admitted.YES)
     classify(case, other, MatterType(case.matter_type), Category(case.category))
-    dispatch(case, other, house.units[unit].uid, Packet("验收", "入库手续与库存数量有出入", asks="是否属实"))
+    dispatch(case, other, house.units["purchasing"].uid, Packet("验收", "入库手续与库存数量有出入", asks="是否属实"))
     return case
 
 
@@ -83,7 +86,9 @@ def reported(house: houses.House, investigators: Sequence[str] = ("ma",)) -> Cas
 
 def four(*failed: ReturnQuestion) -> dict[ReturnQuestion, Answer]:
     """Answers to the four questions: no to those named."""
-    return {each: Answer(each not in failed, "理由" if each not in failed else "缺少验收单原件") for each in ReturnQuestion}
+    return {
+        each: Answer(each not in failed, "理由" if each not in failed else "缺少验收单原件") for each in ReturnQuestion
+    }
 
 
 def returned(house: houses.House, case: Case, reviewer: str = "ding") -> None:

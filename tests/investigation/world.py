@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from dengwen.docket import moment, rebuild
 from dengwen.docket.acts import ledger_key
@@ -14,7 +15,7 @@ from tests.investigation.steps import MONDAY
 
 @pytest.fixture
 def house(db: None) -> Iterator[houses.House]:
-    with moment.standing_at(MONDAY), session.in_process():
+    with moment.standing_at(MONDAY), session.in_process(), translation.override("en"):
         yield houses.build()
     assert list(rebuild.check()) == []
     assert verify(ledger_key()).first_bad_index is None
