@@ -14,6 +14,8 @@ from dengwen.config import loading, serving
 
 
 def take_home(_context: click.Context, _parameter: click.Parameter, home: Path | None) -> None:
+    """Whatever a command writes into a home is for this account alone."""
+    os.umask(0o077)
     loading.use_home(home)
 
 
@@ -38,7 +40,6 @@ def show(result: dict[str, Any], lines: Callable[[dict[str, Any]], str], *, as_j
 @click.version_option(package_name="dengwen")
 def dengwen() -> None:
     """登闻 Dengwen: complaints, reports and feedback, from the first word to the answered matter."""
-    os.umask(0o077)
 
 
 @dengwen.command()

@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from dengwen.config.children import Child
@@ -78,11 +77,7 @@ def web_arguments(plan: Plan) -> list[str]:
 def children(plan: Plan) -> list[Child]:
     """In the order of starting; they end in the opposite order."""
     crew = {"vaultd": vaultd_arguments(), "clerk": command("clerk"), "web": web_arguments(plan)}
-    return [
-        Child(name, arguments)
-        for name, arguments in crew.items()
-        if name != "clerk" or find_spec("dengwen.clerk.process")
-    ]
+    return [Child(name, arguments) for name, arguments in crew.items()]
 
 
 def serve(plan: Plan) -> int:
