@@ -163,6 +163,14 @@ class TieKind(StrEnum):
     OTHER = auto()
 
 
+class Satisfaction(StrEnum):
+    """What a reporter's score counts as; silence is none of these (7.2.1e)."""
+
+    SATISFIED = auto()
+    NEUTRAL = auto()
+    DISSATISFIED = auto()
+
+
 class ReturnQuestion(StrEnum):
     """The four questions of the review (4.2.1c)."""
 

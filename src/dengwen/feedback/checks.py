@@ -1,0 +1,64 @@
+"""What stands against releasing a reply: every reason at once, in words (5.1.1c, F11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, gettext
+
+from dengwen.docket.models import Case
+from dengwen.feedback import likeness, naming
+from dengwen.feedback.wording import PARTS, Alleged, Answer, Reply, alleged
+from dengwen.regulation.labels import label
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate:
+    """A reply that waits for release; ``foreign`` are the names in it that neither its author nor the reader found in the matter."""
+
+    reply: Reply
+    foreign: Sequence[str] = ()
+
+
+def reasons_against(case: Case, candidate: Candidate) -> list[str]:
+    """Sentences, or nothing when the reply may go out. None of them tells anything about another matter."""
+    reply = candidate.reply
+    return [*_parts(reply), *_answers(reply, alleged(case)), *_elsewhere(case, candidate)]
+
+
+def _parts(reply: Reply) -> Iterator[str]:
+    spoken = get_language() or "zh-hans"
+    for name, text in reply.parts.items():
+        if not text.strip():
+            yield gettext("The part “%(part)s” is empty.") % {"part": PARTS[name].in_(spoken)}
+
+
+def _answers(reply: Reply, allegations: Sequence[Alleged]) -> Iterator[str]:
+    given = {answer.allegation: answer for answer in reply.answers}
+    for each in allegations:
+        answer = given.pop(each.uid, None)
+        if answer is None or not answer.text.strip():
+            yield gettext("Allegation %(number)s has no answer.") % {"number": each.number}
+        elif answer.outcome != each.outcome:
+            yield _contradiction(each, answer)
+    if given:
+        yield gettext("It answers something that is not alleged in this matter.")
+
+
+def _contradiction(each: Alleged, answer: Answer) -> str:
+    spoken = get_language() or "zh-hans"
+    found = label(each.outcome).in_(spoken) if each.outcome else "—"
+    told = {"number": each.number, "answer": label(answer.outcome).in_(spoken), "finding": found}
+    return gettext("On allegation %(number)s the answer says “%(answer)s”, the finding “%(finding)s”.") % told
+
+
+def _elsewhere(case: Case, candidate: Candidate) -> Iterator[str]:
+    for code in naming.foreign_codes(candidate.reply.text, case.code):
+        yield gettext("It names %(code)s, the code of another matter.") % {"code": code}
+    for name in candidate.foreign:
+        yield gettext("It names %(name)s, who occurs in no paper of this matter.") % {"name": name}
+    alike = likeness.nearest(case, candidate.reply.body)
+    if alike >= likeness.ALIKE:
+        sentence = gettext("It is about %(percent)s %% the same as a reply that was given in another matter.")
+        yield sentence % {"percent": round(100 * alike)}

@@ -1,0 +1,107 @@
+"""What is asked for the acts of this chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.forms import LONG_TEXT, ActForm, LazyWords, TextForm
+from dengwen.feedback import panels
+from dengwen.feedback.wording import PARTS, Alleged, Answer, Reply, alleged
+from dengwen.regulation.labels import label
+from dengwen.regulation.vocabulary import Outcome
+
+HINTS = {
+    "handling": _("Who looked into it and how, told so that nobody is exposed."),
+    "result": _("What was found and what follows from it."),
+    "measures": _("What changes and until when; if nothing has to change, say why."),
+}
+
+
+class ReplyForm(ActForm):
+    """The three parts, and for each allegation an outcome and an answer; what an earlier draft said stands there already."""
+
+    def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
+        super().__init__(about, *args, **kwargs)
+        earlier = panels.last_draft(about)
+        for name, words in PARTS.items():
+            self.fields[name] = _text(str(LazyWords(words)), HINTS[name], earlier.get(name, ""), rows=5)
+        answers = {answer["allegation"]: answer for answer in earlier.get("answers", ())}
+        for each in self.alleged:
+            self._add_answer(each, answers.get(str(each.uid), {}))
+
+    @cached_property
+    def alleged(self) -> list[Alleged]:
+        return alleged(self.about.case)
+
+    @cached_property
+    def allegations(self) -> Sequence[panels.AllegationLine]:
+        """What was alleged and found, to be read beside the form."""
+        return panels.allegation_lines(self.about)
+
+    def _add_answer(self, each: Alleged, earlier: Mapping[str, Any]) -> None:
+        told = {"number": each.number}
+        self.fields[f"outcome_{each.number}"] = forms.ChoiceField(
+            label=gettext("Outcome of allegation %(number)s, as told to the reporter") % told,
+            choices=[("", "—"), *((str(outcome), LazyWords(label(outcome))) for outcome in Outcome)],
+            initial=earlier.get("outcome", each.outcome or ""),
+        )
+        self.fields[f"answer_{each.number}"] = _text(
+            gettext("Answer to allegation %(number)s") % told, "", earlier.get("text", ""), rows=3
+        )
+
+    @property
+    def reply(self) -> Reply:
+        told = self.cleaned_data
+        answers = tuple(
+            Answer(each.uid, Outcome(told[f"outcome_{each.number}"]), told[f"answer_{each.number}"])
+            for each in self.alleged
+        )
+        return Reply(told["handling"], told["result"], told["measures"], answers)
+
+
+def _text(words: str, hint: Any, initial: str, rows: int) -> forms.CharField:
+    return forms.CharField(
+        label=words, help_text=hint, initial=initial, max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class ReleaseForm(ActForm):
+    """Nothing to fill in: the draft is read once more, with what stands against it."""
+
+    @cached_property
+    def shown(self) -> panels.DraftLine | None:
+        return panels.waiting(self.about)
+
+
+class ReturnForm(TextForm):
+    """What is to be changed, beside the draft."""
+
+    text = forms.CharField(
+        label=_("What is to be changed"), max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    @cached_property
+    def shown(self) -> panels.DraftLine | None:
+        return panels.waiting(self.about)
+
+
+class ExplainForm(TextForm):
+    """The answer, beside what the reporter said."""
+
+    text = forms.CharField(
+        label=_("Your answer to the reporter"),
+        help_text=_("You had no part in the handling. Go into each point, and say how the reporter can go on."),
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    @cached_property
+    def heard(self) -> str:
+        return panels.last_dissatisfaction(self.about)
