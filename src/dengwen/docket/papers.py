@@ -88,19 +88,25 @@ def of_dialogue(case: Case) -> list[Compartment]:
     return [row for row in rows if row.kind == "R" or (case.unit_uid is not None and row.unit_uid == case.unit_uid)]
 
 
-def open_papers(case: Case, opener: Opener, kinds: Sequence[str] = ()) -> list[OpenPaper]:
+READ_ALONG = "RWT"
+"""The compartments that pages read. Identities (I) are opened by their own act alone, for a purpose, with an entry."""
+
+
+def open_papers(case: Case, opener: Opener, kinds: Sequence[str] = (), rooms: str = READ_ALONG) -> list[OpenPaper]:
     """The matter's papers (of these kinds, or all) that the opener holds a key for, oldest first; three queries, one round to the vault."""
     papers = Paper.objects.filter(case=case).order_by("pk")
     if kinds:
         papers = papers.filter(kind__in=kinds)
     rows = list(papers)
-    bodies = _bodies(case, opener, [row.uid for row in rows])
+    bodies = _bodies(case, opener, [row.uid for row in rows], rooms)
     return [OpenPaper(row, bodies[row.uid]) for row in rows if row.uid in bodies]
 
 
-def _bodies(case: Case, opener: Opener, uids: Sequence[UUID]) -> dict[UUID, dict[str, Mapping[str, Any]]]:
+def _bodies(case: Case, opener: Opener, uids: Sequence[UUID], rooms: str) -> dict[UUID, dict[str, Mapping[str, Any]]]:
     keys = opener.keys(case.uid)
-    sealed = Sealed.objects.filter(compartment_id__in=list(keys), record_uid__in=uids).select_related("compartment")
+    sealed = Sealed.objects.filter(
+        compartment_id__in=list(keys), compartment__kind__in=list(rooms), record_uid__in=uids
+    ).select_related("compartment")
     bodies: dict[UUID, dict[str, Mapping[str, Any]]] = {}
     for each in sealed:
         bodies.setdefault(each.record_uid, {})[each.compartment.kind] = open_sealed(each, keys[each.compartment_id])

@@ -76,7 +76,7 @@ def six_facts(about: CaseContext) -> Mapping[str, Any]:
 
 def files(about: CaseContext) -> Mapping[str, Any]:
     """Every file of the reporter that this reader has a part in; the copy sent along with a packet is not listed twice."""
-    own = [each for each in about.papers_of("file") if each.bodies.keys() - {"I"}]
+    own = about.papers_of("file")
     copied = {each.paper.about_uid for each in own}
     known = {each.paper.uid for each in own}
     shown = [each for each in own if each.paper.about_uid not in known]

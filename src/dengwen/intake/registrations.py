@@ -72,8 +72,8 @@ action("flag_emergency", 90, handlers.flag_emergency, GroundForm, offered=handle
 action("emergency_action", 5, handlers.emergency_action, EmergencyActionForm, offered=handlers.urgent)
 action("report_to_leaders", 6, handlers.report_to_leaders, LeaderReportForm, template=BESIDE, offered=handlers.urgent)
 action("downgrade_emergency", 91, handlers.downgrade_emergency, offered=handlers.urgent)
-action("note", 95, handlers.note, TextForm, in_place="composer")
-action("message_reporter", 96, handlers.message_reporter, TextForm, in_place="composer")
+action("note", 95, handlers.note, TextForm, in_place="dialogue")
+action("message_reporter", 96, handlers.message_reporter, TextForm, in_place="dialogue")
 
 composer(Audience.INTERNAL, "note")
 composer(Audience.TO_REPORTER, "message_reporter")

@@ -1,0 +1,75 @@
+"""The page on which a custodian opens an identity or an original: asked, entered, shown once on this very answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dengwen.desk import guard, person
+from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.downloads import saved
+from dengwen.docket import access
+from dengwen.docket.acts import NotLawful
+from dengwen.protection import identity
+from dengwen.protection.forms import OpeningForm
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.words import Words
+from dengwen.vault import files
+
+EXPLAINS = Words(
+    "每次查看都记入台账并告知反馈人；内容只在本页显示一次，请勿抄录到别处。",
+    "Each opening is entered for ever and told to the reporter. What you see is shown on this page once; copy it nowhere.",
+)
+
+
+@require_http_methods(["GET", "POST"])
+@guard.opens_vault
+def open_identity(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask for the purpose; then open. 404 for whoever is no custodian of this matter."""
+    reader = person.reader(request)
+    case = access.seen_or_404(reader.actor, code, "view_identity")
+    about = CaseContext(case, reader.actor, reader.house)
+    if request.method == "GET":
+        return _asked(request, about, OpeningForm(about))
+    form = OpeningForm(about, request.POST)
+    if not form.is_valid():
+        return _asked(request, about, form, status=422)
+    try:
+        return _shown(request, about, form) if form.asks_identity else _given_out(about, form)
+    except NotLawful as refusal:
+        return _asked(request, about, form, reasons=refusal.reasons, status=409)
+    except files.FileGone:
+        return _asked(request, about, form, status=410)
+
+
+def _shown(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpResponse:
+    told = identity.view_identity(about.case, about.actor, form.chosen_purpose)
+    purpose = identity.PURPOSE_WORDS[form.chosen_purpose]
+    return render(request, "protection/identity.html", {**_around(about), "told": told, "purpose": purpose})
+
+
+def _given_out(about: CaseContext, form: OpeningForm) -> HttpResponse:
+    chosen = UUID(form.cleaned_data["what"])
+    file = identity.view_original(about.case, about.actor, form.chosen_purpose, chosen)
+    return saved(files.read(file.uid, file.key), file.name, file.media_type, file.size)
+
+
+def _asked(
+    request: HttpRequest, about: CaseContext, form: OpeningForm, reasons: list[str] | None = None, status: int = 200
+) -> HttpResponse:
+    told: dict[str, Any] = {**_around(about), "form": form, "reasons": reasons, "explains": EXPLAINS}
+    return render(request, "desk/act.html", told, status=status)
+
+
+def _around(about: CaseContext) -> dict[str, Any]:
+    return {
+        "case": about.case,
+        "about": about,
+        "act": ACTS["view_identity"],
+        "case_url": reverse("desk:case", args=[about.case.code]),
+    }
