@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.translation import get_language, gettext
+
 from dengwen.desk.person import uid_of
 from dengwen.docket import access, clocks, papers, reads
 from dengwen.docket.actors import Actor
@@ -71,6 +73,12 @@ class CaseContext:
     def may(self, deed: str) -> bool:
         """Whether the reader's part allows the deed now and no earlier act of theirs stands against it."""
         return deed in self.deeds and not self.did(ACTS[deed].not_after if deed in ACTS else ())
+
+    def duties_against(self, act: str) -> list[str]:
+        """Sentences for what the reader did in this matter and what therefore keeps them from the act (separation of duties)."""
+        sentence = gettext("You did “%(act)s” in this matter; somebody else must do this.")
+        earlier = [ACTS[each] for each in ACTS[act].not_after if self.did((each,))]
+        return [sentence % {"act": row.words.in_(get_language() or "zh-hans")} for row in earlier]
 
     def did(self, acts: Iterable[str]) -> bool:
         """Whether the reader performed one of the acts in this matter."""

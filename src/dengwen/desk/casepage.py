@@ -46,7 +46,8 @@ class Action:
     """How a person does an act: the form to fill (None: a confirmation alone) and the one call that does it.
 
     ``perform(about, form)`` raises NotLawful with sentences, which the page shows; it returns the words of the success notice, or None for
-    the usual ones. ``offered`` hides the act where it makes no sense (it protects nothing: docket.acts does that).
+    the usual ones. They lie in the session for a moment, so they say nothing of the matter. ``offered`` hides the act where it makes no
+    sense (it protects nothing: docket.acts does that).
     ``in_place`` is the anchor of another part of the page that offers the act (a composer, the rows of a panel), so that the list of acts
     leaves it out.
     """

@@ -45,8 +45,8 @@ class Filled:
     html: str
 
 
-@require_GET
 @guard.opens_vault
+@require_GET
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that this reader may know of the matter, with one next action on top."""
     about = _about(request, code)
@@ -104,15 +104,21 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     about, how = _about(request, code), casepage.action_for(act)
     if how is None:
         raise Http404
-    if act not in about.deeds:
-        reason = gettext("Your part in this matter does not allow this now.")
-        return _act_page(request, about, how, reasons=[reason], status=403)
+    reasons = _not_yours(about, act)
+    if reasons:
+        return _act_page(request, about, how, reasons=reasons, status=403)
     form = _form(request, about, how)
     if request.method == "GET":
         return _act_page(request, about, how, form=form)
     if form is not None and not form.is_valid():
         return _act_page(request, about, how, form=form, status=422)
     return _done(request, about, how, form)
+
+
+def _not_yours(about: CaseContext, act: str) -> list[str]:
+    if act not in about.deeds:
+        return [gettext("Your part in this matter does not allow this now.")]
+    return about.duties_against(act)
 
 
 def _form(request: HttpRequest, about: CaseContext, how: Action) -> ActForm | None:

@@ -20,8 +20,8 @@ from dengwen.vault import files
 OPEN_TO_READERS = "RTW"
 
 
-@require_GET
 @guard.opens_vault
+@require_GET
 def clean_copy(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     """Stream the copy without hidden data; 404 for whoever has no part in the matter or no key to this file."""
     actor = person.reader(request).actor
