@@ -1,5 +1,6 @@
 """Loaded by pytest before Django's settings: every test process gets a home folder of its own and a database."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ import pytest
 from tests.servers import postgres
 
 HOME = Path(tempfile.mkdtemp(prefix="dengwen-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["DENGWEN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "dengwen.config.settings"
 
