@@ -69,6 +69,11 @@ def receive(given: Given, code: str, files: Sequence[Attachment] = ()) -> Case:
         return twin
 
 
+def is_received(code: str) -> bool:
+    """Whether something was already received under this code."""
+    return Receipt.objects.filter(lookup=receipts.lookup(code)).exists()
+
+
 def received_under(reporter: Holder) -> Case | None:
     """The matter that this receipt belongs to, if it was received."""
     case_uid = Receipt.objects.filter(lookup=reporter.uid.bytes).values_list("case_uid", flat=True).first()

@@ -1,0 +1,61 @@
+"""Drawing a page of the portal: no request context, no session, no user; so nothing of a visitor can slip into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from dengwen.docket import moment
+from dengwen.policy.numbers import Policy, in_force
+
+OTHERS = {"zh-hans": ("en", "en", "English"), "en": ("zh-hans", "zh-Hans", "中文")}
+
+
+def language() -> str:
+    """The language of the address: ``zh-hans`` or ``en``."""
+    return "en" if (get_language() or "").startswith("en") else "zh-hans"
+
+
+def page(request: HttpRequest, name: str, told: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """The page of this name. Pages that answer a form offer no other language: switching would lose what was typed."""
+    context = frame(language(), in_force(moment.today())) | dict(told)
+    context["csrf_token"] = SimpleLazyObject(lambda: get_token(request))
+    context["switch"] = request.path.removeprefix(context["root"]) if request.method == "GET" else None
+    return HttpResponse(drawn(name, context), status=status)
+
+
+def drawn(name: str, context: Mapping[str, Any]) -> SafeString:
+    """The template filled in."""
+    return get_template(f"portal/{name}.html").render(dict(context))
+
+
+def frame(spoken: str, policy: Policy) -> dict[str, Any]:
+    """What stands around every page."""
+    other, lang, name = OTHERS[spoken]
+    return {
+        "root": f"/{spoken}",
+        "lang": "en" if spoken == "en" else "zh-Hans",
+        "other_root": f"/{other}",
+        "other_lang": lang,
+        "other_name": name,
+        "organisation": policy.organisation_en if spoken == "en" else policy.organisation,
+        "demo": settings.DEMO,
+    }
+
+
+@lru_cache(maxsize=64)
+def qr(address: str) -> SafeString:
+    """The address as a drawing; never give it one that holds a code."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True)
+    return mark_safe(drawing)  # noqa: S308  (drawn from squares)

@@ -1,0 +1,147 @@
+"""The matter in plain words for the person who sent it: where it stands, what comes next and by when, what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from dengwen.docket import moment
+from dengwen.docket.models import Case, Clock
+from dengwen.ledger.models import Entry
+from dengwen.regulation.vocabulary import Stage
+
+STANDS = {
+    Stage.RECEIVED: (_("Received"), _("Your report has arrived and waits to be registered.")),
+    Stage.REGISTERED: (_("Being looked at"), _("Your report is registered. We decide whether we can take it up.")),
+    Stage.ACCEPTED: (_("Taken up"), _("We have taken up the matter and are finding who will handle it.")),
+    Stage.CLASSIFIED: (_("Taken up"), _("We have taken up the matter and are finding who will handle it.")),
+    Stage.DISPATCHED: (_("Handed over"), _("A department that is not involved is naming an investigator.")),
+    Stage.INVESTIGATING: (_("Being investigated"), _("An investigator is finding out what happened.")),
+    Stage.REPORTED: (_("Being reviewed"), _("The investigation is finished. Somebody else is checking it.")),
+    Stage.APPROVED: (
+        _("Being put right"),
+        _("The result stands. Measures are being taken and your answer is prepared."),
+    ),
+    Stage.CLOSED: (_("Closed"), _("The matter is closed. You can still read the answer here and write to us.")),
+    Stage.ARCHIVED: (_("Archived"), _("The matter is closed and in the archive. You can still read everything here.")),
+    Stage.REFUSED: (
+        _("Not taken up"),
+        _("We cannot take up this matter. The reason and what else you can do stand below."),
+    ),
+    Stage.WITHDRAWN: (_("Taken back"), _("You took this matter back. It is no longer being handled.")),
+}
+STEPS = (
+    (_("Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
+    (_("Taken up"), frozenset({Stage.ACCEPTED, Stage.CLASSIFIED})),
+    (_("Investigated"), frozenset({Stage.DISPATCHED, Stage.INVESTIGATING})),
+    (_("Reviewed"), frozenset({Stage.REPORTED})),
+    (_("Put right and answered"), frozenset({Stage.APPROVED})),
+    (_("Closed"), frozenset({Stage.CLOSED, Stage.ARCHIVED})),
+)
+NEXT = {
+    "T1": _("your report is registered"),
+    "T2": _("we decide whether we take it up, and tell you here"),
+    "S5": _("the matter goes to the department that will handle it"),
+    "T3": _("the matter goes to the department that will handle it"),
+    "T4": _("an investigator is named"),
+    "S9": _("the investigator writes to you here"),
+    "S15": _("you hear here how it is going"),
+    "T5": _("the investigation is finished"),
+    "T6": _("somebody else has checked the investigation"),
+    "T7": _("you get the result here"),
+    "S13": _("you get an answer to your objection"),
+}
+HAPPENED = {
+    "receive": _("Your report arrived."),
+    "register": _("It was registered."),
+    "accept": _("It was taken up."),
+    "refuse": _("It was not taken up."),
+    "dispatch": _("It was handed to a department, in a rewritten form."),
+    "return_objection": _("The department was changed."),
+    "recall": _("The department was changed."),
+    "assign": _("An investigator was named."),
+    "extend": _("The investigation was given more time."),
+    "pause": _("The term was paused."),
+    "resume": _("The term runs again."),
+    "submit_report": _("The investigation was finished."),
+    "return_report": _("The reviewers asked for more investigation."),
+    "approve": _("The reviewers confirmed the result."),
+    "flag_emergency": _("It was marked as urgent."),
+    "message_reporter": _("You were written to."),
+    "notify_progress": _("You were told how it is going."),
+    "release_feedback": _("You were given the result."),
+    "explain": _("Your objection was answered."),
+    "close": _("The matter was closed."),
+    "archive": _("The matter went to the archive."),
+    "reopen": _("The matter was taken up again."),
+    "reporter_message": _("You wrote, or added files."),
+    "rate": _("You gave a rating."),
+    "voice_dissatisfaction": _("You said that you are not satisfied."),
+    "withdraw": _("You took the matter back."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way, behind or at the matter's place, or still ahead."""
+
+    words: Any
+    past: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the matter stands."""
+
+    title: Any
+    sentence: Any
+    steps: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What comes next, and the last day for it."""
+
+    what: Any
+    due_on: date
+    late: bool
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of what happened; the latest first."""
+
+    on: date
+    sentence: Any
+    grave: bool = False
+
+
+def standing(case: Case) -> Standing:
+    """The stage in plain words and the way as steps; a matter refused or taken back has left the way."""
+    stage = Stage(case.stage)
+    title, sentence = STANDS[stage]
+    at = next((place for place, (_words, stages) in enumerate(STEPS) if stage in stages), None)
+    if at is None:
+        return Standing(title, sentence, [])
+    steps = [Step(words, past=place < at, current=place == at) for place, (words, _stages) in enumerate(STEPS)]
+    return Standing(title, sentence, steps)
+
+
+def expected(clocks: Iterable[Clock]) -> Expected | None:
+    """The first thing that a reporter can expect, among the clocks that run."""
+    first = min((each for each in clocks if each.term in NEXT), key=lambda each: each.due_on, default=None)
+    if first is None:
+        return None
+    return Expected(NEXT[first.term], first.due_on, first.due_on < moment.today(), first.provisional)
+
+
+def happened(entries: Iterable[Entry]) -> list[Event]:
+    """What a reporter should know of what was done; the same line on the same day stands once."""
+    lines = [Event(entry.on, HAPPENED[entry.act]) for entry in entries if entry.act in HAPPENED]
+    return list(reversed(list(dict.fromkeys(lines))))

@@ -1,0 +1,29 @@
+"""What the portal's templates need to write: days, and how a field, its hint and its error belong together."""
+
+from datetime import date
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dengwen.channels.portal.pages import language
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date) -> str:
+    """2026年11月23日, 23 Nov 2026."""
+    if language() == "en":
+        return f"{value.day} {value:%b} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.simple_tag
+def spoken(field: BoundField, hint: str = "") -> SafeString:
+    """Attributes that let a screen reader say the hint (by its id) and the error with the control."""
+    errors = field.errors if field.form.is_bound else []
+    described = [*([hint] if hint else []), *([f"{field.auto_id}_wrong"] if errors else [])]
+    invalid = format_html(' aria-invalid="true"') if errors else ""
+    return format_html(' aria-describedby="{}"{}', " ".join(described), invalid) if described else SafeString("")

@@ -1,0 +1,110 @@
+"""Reporting: the form, the page that shows the answers and the code, the receipt. Before the last step only sealed files are kept."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dengwen.channels.portal import answers, arrivals, carried, pages
+from dengwen.channels.portal.carried import Carried
+from dengwen.channels.portal.forms import ReportForm, data_of, given_of
+from dengwen.channels.portal.pages import page
+from dengwen.docket import moment
+from dengwen.intake import attachments, submissions
+from dengwen.people.organisation import Organisation, organisation
+from dengwen.policy.numbers import Policy, in_force
+from dengwen.vault.files import FileGone
+
+TOKEN_HERE = "token-of-this-visit"  # noqa: S105
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class _Drawn(NamedTuple):
+    """An empty form with what it was drawn from."""
+
+    policy: Policy
+    house: Organisation
+    text: str
+
+
+_drawn: dict[str, _Drawn] = {}
+
+
+@both
+def form(request: HttpRequest) -> HttpResponse:
+    """The empty form; or, coming back from the answers, the form with what was typed."""
+    if request.method != "POST":
+        return _empty(request)
+    came = carried.of_page(request.POST)
+    if came is None or came.given is None:
+        return redirect("portal:report")
+    return _form_page(request, ReportForm(data_of(came.given)), came)
+
+
+@both
+def check(request: HttpRequest) -> HttpResponse:
+    """Everything in order: the answers once more, and the code. Otherwise the form again, with nothing lost."""
+    if request.method != "POST":
+        return redirect("portal:report")
+    typed, uploads = ReportForm(request.POST), arrivals.uploads(request)
+    came = carried.of_page(request.POST)
+    sent_before = came is not None and submissions.is_received(came.code)
+    kept = carried.new() if came is None or sent_before else _without_dropped(request, came)
+    kept = kept.with_files([*kept.files, *arrivals.taken(uploads)])
+    typed.is_valid()
+    typed.add_problems(uploads, kept=len(kept.files))
+    if typed.errors:
+        return _form_page(request, typed, kept)
+    house = organisation(moment.today())
+    ready = Carried(kept.code, kept.files, given_of(typed, house))
+    told = {"answers": answers.answers(ready.given, house), "files": answers.files(ready.files)} if ready.given else {}
+    return page(
+        request, "check", told | {"carried": ready, "groups": ready.code.split("-"), "sent_before": sent_before}
+    )
+
+
+@both
+def done(request: HttpRequest) -> HttpResponse:
+    """Receive the report and show the receipt; pressed twice, the same receipt."""
+    if request.method != "POST":
+        return redirect("portal:report")
+    came = carried.of_page(request.POST)
+    if came is None or came.given is None:
+        return page(request, "expired", {}, status=410)
+    try:
+        case = submissions.receive(came.given, came.code, came.files)
+    except FileGone:
+        return _form_page(request, ReportForm(data_of(came.given)), came.with_files([]), files_gone=True)
+    address = request.build_absolute_uri(reverse("portal:return"))
+    told = {"case": case, "groups": came.code.split("-"), "address": address, "qr": pages.qr(address)}
+    return page(request, "done", told)
+
+
+def _empty(request: HttpRequest) -> HttpResponse:
+    """The empty form, drawn once for everybody: only the visit's own token differs."""
+    policy, house, spoken = in_force(moment.today()), organisation(moment.today()), pages.language()
+    drawn = _drawn.get(spoken)
+    if drawn is None or drawn.policy is not policy or drawn.house is not house:
+        told = {"form": ReportForm(), "csrf_token": TOKEN_HERE, "switch": "/report/"}
+        told |= pages.frame(spoken, policy) | answers.choices(house)
+        drawn = _drawn[spoken] = _Drawn(policy, house, pages.drawn("report", told))
+    return HttpResponse(drawn.text.replace(TOKEN_HERE, get_token(request)))
+
+
+def _form_page(request: HttpRequest, typed: ReportForm, kept: Carried, **more: bool) -> HttpResponse:
+    told = {"form": typed, "carried": kept, "files": answers.files(kept.files), **more}
+    return page(request, "report", told | answers.choices(organisation(moment.today())))
+
+
+def _without_dropped(request: HttpRequest, came: Carried) -> Carried:
+    """Files ticked for removal leave the page and the disk at once."""
+    dropped = set(request.POST.getlist("drop"))
+    for each in came.files:
+        if str(each.original.uid) in dropped:
+            attachments.discard(each)
+    return came.with_files([each for each in came.files if str(each.original.uid) not in dropped])
