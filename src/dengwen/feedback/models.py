@@ -30,13 +30,6 @@ class Reply(models.Model):
     drafted_on = models.DateField()
     released_on = models.DateField(null=True, blank=True)
 
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["case"], condition=models.Q(state=ReplyState.WAITING), name="one_reply_waits"
-            )
-        ]
-
     def __str__(self) -> str:
         return f"{self.case_id} {self.state}"
 

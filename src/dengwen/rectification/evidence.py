@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from dengwen.docket.actors import Actor
 from dengwen.docket.papers import PaperDraft, same
 from dengwen.vault.cleaning import clean_copy
-from dengwen.vault.files import StagedFile, file_record
+from dengwen.vault.files import StagedFile, file_record, from_record
 from dengwen.vault.models import Compartment
 
 KIND = "measure_file"
@@ -40,3 +40,8 @@ def _payload(no: int, original: StagedFile, copy: StagedFile | None) -> dict[str
         "original_sha256": original.sha256,
         "cleaned": copy is not None,
     }
+
+
+def file_of(body: Mapping[str, Any]) -> StagedFile:
+    """The sealed file behind a paper of this kind, with the key to read it."""
+    return from_record(body)

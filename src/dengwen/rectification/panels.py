@@ -111,6 +111,13 @@ def none_needed(about: CaseContext) -> str:
     return str(said[-1].body.get("text", "")) if said else ""
 
 
+def one_more(about: CaseContext) -> Step | None:
+    """The way to a further measure, for whoever may lay one down."""
+    if not about.may("add_measure"):
+        return None
+    return Step(ACTS["add_measure"].words, reverse("desk:act", args=[about.case.code, "add_measure"]))
+
+
 def _line(about: CaseContext, measure: Measure, said: list[OpenPaper]) -> Line:
     state = MeasureState(measure.state)
     return Line(

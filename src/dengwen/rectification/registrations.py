@@ -90,7 +90,7 @@ def _others_done(about: CaseContext) -> bool:
     )
 
 
-action("add_measure", 500, _add, forms.MeasureForm)
+action("add_measure", 500, _add, forms.MeasureForm, offered=_without_measures)
 action("no_measure", 501, _none, forms.ReasonForm, offered=_without_measures)
 action("start_measure", 502, _start, offered=_some(MeasureState.PLANNED), in_place="measures")
 action(
@@ -116,8 +116,10 @@ action(
 
 
 def _shown(about: CaseContext) -> Mapping[str, Any]:
-    lines = panels.lines(about)
-    return {"lines": lines, "none_needed": panels.none_needed(about)} if lines or panels.none_needed(about) else {}
+    lines, none_needed = panels.lines(about), panels.none_needed(about)
+    if not lines and not none_needed:
+        return {}
+    return {"lines": lines, "none_needed": none_needed, "more": panels.one_more(about)}
 
 
 panel("measures", 60, Words("整改措施", "Measures"), "rectification/measures.html", _shown)
