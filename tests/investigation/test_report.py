@@ -4,7 +4,7 @@ import pytest
 
 from dengwen.docket import access, gates, reads
 from dengwen.docket.acts import NotLawful
-from dengwen.docket.models import Clock, Seat
+from dengwen.docket.models import Case, Clock, Seat
 from dengwen.docket.papers import open_papers
 from dengwen.investigation import allegations, conflict, contact, reporting, team
 from dengwen.people.models import OrganisationVersion, Posting
@@ -16,7 +16,7 @@ from tests.investigation import steps
 from tests.investigation.test_naming import names
 
 
-def seated(house: houses.House, case: object, role: SeatRole) -> set[str]:
+def seated(house: houses.House, case: Case, role: SeatRole) -> set[str]:
     return names(house, Seat.objects.filter(case=case, role=role, active=True).values_list("staff_uid", flat=True))
 
 

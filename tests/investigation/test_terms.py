@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dengwen.docket import moment
-from dengwen.docket.acts import NotLawful, perform
 from dengwen.docket.actors import REPORTER
+from dengwen.docket.acts import NotLawful, perform
 from dengwen.docket.models import Case, Clock
 from dengwen.docket.papers import open_papers
 from dengwen.intake.talking import message_reporter

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from dengwen.desk.casepage import action, panel
 from dengwen.docket.gates import gate
-from dengwen.review import judging
+from dengwen.regulation.words import Words
+from dengwen.review import handlers, judging, panels
+from dengwen.review.forms import JudgeForm
 
 for act in ("approve", "return_report"):
     gate(act, judging.had_no_part)
     gate(act, judging.all_answered)
 gate("approve", judging.four_yes)
 gate("return_report", judging.one_no)
+
+panel("opinions", 50, Words("审核意见", "Review"), "review/opinions.html", panels.opinions)
+
+action(
+    "approve",
+    200,
+    handlers.approve,
+    JudgeForm,
+    explains=Words(
+        "四问都为“是”才能通过;结论由各项认定得出。",
+        "Four times yes passes the report; the outcome follows from the findings.",
+    ),
+)
+action(
+    "return_report",
+    201,
+    handlers.return_report,
+    JudgeForm,
+    explains=Words(
+        "至少一问为“否”;写明还缺什么,调查人员据此补查。",
+        "At least one no; say what is missing, the investigators work from it.",
+    ),
+)

@@ -1,0 +1,156 @@
+"""What the page of a matter shows of its investigation: packet, conduct and report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from dengwen.desk.casecontext import CaseContext
+from dengwen.desk.templatetags.words import day, instant, name, words
+from dengwen.docket.papers import OpenPaper
+from dengwen.investigation import offers, story
+from dengwen.investigation.running import stills
+from dengwen.investigation.vocabulary import ATTEMPTS, PARTS, Attempt
+from dengwen.regulation.labels import label
+from dengwen.regulation.vocabulary import SeatRole
+from dengwen.regulation.words import Words
+
+WORKING = frozenset({SeatRole.HEAD, SeatRole.INVESTIGATOR, SeatRole.REVIEWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One investigator: whether they lead, and whether they signed."""
+
+    name: str
+    initial: str
+    unit: str
+    leads: bool
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One submitted version of the report, or of the plan."""
+
+    number: int
+    who: str
+    when: str
+    digest: str
+    parts: list[tuple[Words, str]]
+
+
+def works_on_it(about: CaseContext) -> bool:
+    return bool(WORKING & about.roles)
+
+
+def reads_work(about: CaseContext) -> bool:
+    """Who holds the work product: head, investigators, reviewers; the officers once the report has passed."""
+    return works_on_it(about) or any("W" in each.bodies for each in about.papers)
+
+
+def url(about: CaseContext, act: str, thing: object = "") -> str:
+    """Where an act is done; nothing when the reader may not do it now."""
+    if not about.may(act):
+        return ""
+    return reverse("desk:act", args=[about.case.code, act]) + (f"?about={thing}" if thing else "")
+
+
+def packet(about: CaseContext) -> Mapping[str, Any]:
+    """The rewritten text, once the head has opened it."""
+    if offers.packet_closed(about):
+        return {"closed": True, "url": url(about, "open_packet")}
+    found = about.papers_of("packet")
+    if not found:
+        return {}
+    body = found[-1].body
+    asked = [(gettext("Where"), body.get("where")), (gettext("When"), body.get("when"))]
+    asked.append((gettext("Questions to answer"), body.get("asks")))
+    return {"title": body.get("title"), "what": body.get("what"), "told": [each for each in asked if each[1]]}
+
+
+def conduct(about: CaseContext) -> Mapping[str, Any]:
+    """Team, contact, term and plan."""
+    team = _team(about)
+    if not team:
+        return {}
+    return {
+        "team": team,
+        "told": [*_contact(about), *_term(about)],
+        "attempts": [_attempt(each) for each in about.papers_of("contact")],
+        "plans": _versions(about, "plan", {"text": Words("调查方案", "The plan")}),
+        "decide_url": url(about, "extend") if offers.extension_pending(about) else "",
+        "asked": [str(each.body["reason"]) for each in about.papers_of("extension") if "reason" in each.body][-1:],
+        "change_team": story.team_must_change(about.entries),
+        "team_url": url(about, "add_investigator"),
+    }
+
+
+def _team(about: CaseContext) -> list[Member]:
+    lead, signed = story.lead(about.entries), story.declared(about.entries)
+    uids = [seat.staff_uid for seat in about.seats if seat.role == SeatRole.INVESTIGATOR]
+    found = []
+    for uid in uids:
+        person = about.person(uid)
+        if person is not None:
+            unit, shown = about.house.units.get(person.unit_uid), name(person)
+            found.append(Member(shown, shown[:1], name(unit) if unit else "", uid == lead, uid in signed))
+    return found
+
+
+def _contact(about: CaseContext) -> list[tuple[str, str]]:
+    written = [entry.on for entry in about.entries if entry.act == "contact"]
+    days = story.attempts(about.entries)
+    if written:
+        return [(gettext("First contact"), day(written[0]))]
+    state = gettext("not reachable") if story.enough(days) else gettext("not yet")
+    tried = ngettext("%(count)d attempt on %(days)d days", "%(count)d attempts on %(days)d days", len(days))
+    return [
+        (
+            gettext("First contact"),
+            f"{state} ({tried % {'count': len(days), 'days': len(set(days))}})" if days else state,
+        )
+    ]
+
+
+def _term(about: CaseContext) -> list[tuple[str, str]]:
+    clock = offers.term(about)
+    if clock is None:
+        return []
+    told = []
+    if clock.extended_days:
+        told.append((gettext("Extended"), gettext("by %(days)s days in all") % {"days": clock.extended_days}))
+    for still in stills(clock):
+        shown = {"from": day(still.from_on), "until": day(still.until_on), "why": label(still.reason)}
+        sentence = (
+            gettext("since %(from)s, until %(until)s at most") if still.lasts else gettext("%(from)s to %(until)s")
+        )
+        told.append((gettext("Stood still"), f"{words(still.reason)}: {sentence % shown}"))
+    return told
+
+
+def _attempt(each: OpenPaper) -> tuple[str, str, str]:
+    at = instant(each.paper.at) if each.paper.at else day(each.paper.on)
+    return at, words(ATTEMPTS[Attempt(each.body["means"])]), str(each.body.get("text", ""))
+
+
+def report(about: CaseContext) -> Mapping[str, Any]:
+    """Every version of the report, the newest first."""
+    versions = _versions(about, "report", PARTS)
+    return {"newest": versions[0], "earlier": versions[1:]} if versions else {}
+
+
+def _versions(about: CaseContext, kind: str, parts: Mapping[str, Words]) -> list[Version]:
+    found = [_version(about, number, each, parts) for number, each in enumerate(about.papers_of(kind), start=1)]
+    return found[::-1]
+
+
+def _version(about: CaseContext, number: int, each: OpenPaper, parts: Mapping[str, Words]) -> Version:
+    paper = each.paper
+    when = instant(paper.at) if paper.at else day(paper.on)
+    said = [(title, str(each.body.get(part, ""))) for part, title in parts.items()]
+    return Version(number, name(about.person(paper.author_uid)), when, paper.digest, said)
