@@ -47,6 +47,11 @@ def test_generated_pages_are_fresh() -> None:
     assert make_clauses_doc.stale() == []
 
 
-def test_decisions_are_numbered_without_a_gap() -> None:
-    numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
-    assert numbers == list(range(1, len(numbers) + 1))
+def test_every_decision_has_a_number_of_its_own_and_says_why() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in decisions]
+    assert len(set(numbers)) == len(numbers)
+    assert all(number.isdigit() for number in numbers)
+    assert [
+        path.name for path in decisions if not path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]} ")
+    ] == []

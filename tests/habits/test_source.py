@@ -11,7 +11,7 @@ from tests.source import PRODUCT, at, functions, imports, parsed, written_files
 
 PYTHON = written_files(".py")
 OURS = written_files(".py", folders=("src",))
-LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION = 250, 40, 20
+LONGEST_FILE, LONGEST_TABLE, LONGEST_FUNCTION, USUAL_FUNCTION = 250, 400, 40, 20
 COMMAND_MODULES = {PRODUCT / "config" / "command.py"}
 LEFTOVERS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 MACHINE = re.compile(
@@ -23,9 +23,14 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+def longest(path: Path) -> int:
+    return LONGEST_TABLE if path.is_relative_to(PRODUCT / "regulation") else LONGEST_FILE
+
+
 def test_files_are_short() -> None:
+    """The rule book's tables may be longer: a table split in two is harder to read, not easier."""
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
-    assert [at(path, size) for path, size in sizes.items() if size > LONGEST_FILE] == []
+    assert [at(path, size) for path, size in sizes.items() if size > longest(path)] == []
 
 
 def test_functions_are_short() -> None:
