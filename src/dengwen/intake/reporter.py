@@ -1,7 +1,7 @@
 """What a reporter does after the submission: writes, adds files, takes the matter back (5.2.1a, 3.1c, F8).
 
-The caller has opened the reporter's session with the receipt code and knows that this matter is the reporter's. Nothing that a reporter does
-carries an instant or an author.
+The caller has opened the reporter's session with the receipt code and knows that this matter is the reporter's. Nothing that a reporter
+does carries an instant or an author.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import transaction
-
 from dengwen.docket import moment, papers, seating
 from dengwen.docket.actors import REPORTER
-from dengwen.docket.acts import perform
+from dengwen.docket.acts import held, perform
 from dengwen.docket.models import Case, Paper
 from dengwen.intake import attachments
 from dengwen.intake.attachments import Attachment
@@ -33,8 +31,7 @@ def write(case: Case, text: str) -> Entry:
 
 def add_files(case: Case, files: Sequence[Attachment], text: str = "") -> Entry:
     """More files, with a word to them if there is one; the first files of a matter found the compartment that keeps originals."""
-    with transaction.atomic():
-        Case.objects.select_for_update().get(pk=case.pk)
+    with held(case):
         keepers, founding, seated = _keepers(case)
         readers = papers.of_dialogue(case)
         drafted = attachments.papers(files, readers, keepers, _next_no(case))

@@ -15,6 +15,7 @@ from dengwen.channels.portal.visits import Visit
 from dengwen.docket import clocks, reads
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, open_papers
+from dengwen.feedback import reporter
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Outcome, Refusal, Stage
@@ -124,6 +125,9 @@ def _outcome(code: str) -> str:
 
 
 def _may(case: Case) -> dict[str, bool]:
-    """Which of the reporter's own acts the stage allows."""
+    """Which of the reporter's own acts would be taken now."""
     stage = Stage(case.stage)
-    return {act: stage in ACTS[act].from_ for act in ("reporter_message", "rate", "voice_dissatisfaction", "withdraw")}
+    may = {act: stage in ACTS[act].from_ for act in ("reporter_message", "rate", "voice_dissatisfaction", "withdraw")}
+    may["rate"] = may["rate"] and reporter.may_rate(case)
+    may["object"] = may["voice_dissatisfaction"] and reporter.may_object(case)
+    return may

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from dengwen.channels.portal.pages import language
 from dengwen.docket import moment
 from dengwen.docket.models import Case, Clock
 from dengwen.ledger.models import Entry
+from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose
 from dengwen.regulation.vocabulary import Stage
 
 STANDS = {
@@ -83,6 +85,8 @@ HAPPENED = {
     "voice_dissatisfaction": _("You said that you are not satisfied."),
     "withdraw": _("You took the matter back."),
 }
+NAME_OPENED = _("A keeper of identities opened your name. Purpose: %(purpose)s.")
+ORIGINAL_OPENED = _("A keeper of identities opened the original of a file. Purpose: %(purpose)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Event:
     """One line of what happened; the latest first."""
 
     on: date
-    sentence: Any
+    sentence: str
     grave: bool = False
 
 
@@ -142,6 +146,15 @@ def expected(clocks: Iterable[Clock]) -> Expected | None:
 
 
 def happened(entries: Iterable[Entry]) -> list[Event]:
-    """What a reporter should know of what was done; the same line on the same day stands once."""
-    lines = [Event(entry.on, HAPPENED[entry.act]) for entry in entries if entry.act in HAPPENED]
+    """What a reporter should know of what was done, the latest first; the same line on the same day stands once."""
+    lines = [_event(entry) for entry in entries if entry.act in HAPPENED or entry.act == "view_identity"]
     return list(reversed(list(dict.fromkeys(lines))))
+
+
+def _event(entry: Entry) -> Event:
+    if entry.act != "view_identity":
+        return Event(entry.on, str(HAPPENED[entry.act]))
+    facts = entry.body["facts"]
+    purpose = PURPOSE_WORDS[Purpose(facts["purpose"])].in_(language())
+    sentence = NAME_OPENED if facts["opened"] == IDENTITY else ORIGINAL_OPENED
+    return Event(entry.on, sentence % {"purpose": purpose}, grave=True)

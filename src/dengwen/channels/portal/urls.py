@@ -17,5 +17,7 @@ urlpatterns = [
     path("status/leave/", back.leave, name="leave"),
     path("status/message/", acts.message, name="message"),
     path("status/files/", acts.files, name="files"),
+    path("status/rate/", acts.rate, name="rate"),
+    path("status/object/", acts.object_, name="object"),
     path("status/withdraw/", acts.withdraw, name="withdraw"),
 ]

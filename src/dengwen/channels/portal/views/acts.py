@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dengwen.channels.portal import arrivals
-from dengwen.channels.portal.forms import FilesForm, MessageForm, WithdrawForm
+from dengwen.channels.portal.forms import FilesForm, MessageForm, ObjectionForm, RatingForm, WithdrawForm
 from dengwen.channels.portal.pages import page
 from dengwen.channels.portal.views.back import came_back, shown
 from dengwen.channels.portal.visits import Visit
-from dengwen.docket.acts import NotLawful
+from dengwen.docket.acts import NotLawful, held
+from dengwen.feedback import reporter as satisfaction
 from dengwen.intake import reporter
 
 
@@ -51,6 +52,38 @@ def files(request: HttpRequest, visit: Visit) -> HttpResponse:
     except NotLawful as refused:
         return shown(request, visit, files_form=form, reasons=refused.reasons)
     return _back("files")
+
+
+@require_POST
+@came_back
+def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Rate the handling; whoever ticks that the result does not satisfy gets an answer from somebody new to the matter."""
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return shown(request, visit, rating_form=form)
+    values = form.cleaned_data
+    try:
+        with held(visit.case):
+            satisfaction.rate(visit.case, int(values["score"]), values["words"])
+            if values["dissatisfied"]:
+                satisfaction.voice_dissatisfaction(visit.case, values["words"])
+    except NotLawful as refused:
+        return shown(request, visit, rating_form=form, reasons=refused.reasons)
+    return _back("rating")
+
+
+@require_POST
+@came_back
+def object_(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Say what does not satisfy, also after the rating was given."""
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        return shown(request, visit, objection=form)
+    try:
+        satisfaction.voice_dissatisfaction(visit.case, form.cleaned_data["words"])
+    except NotLawful as refused:
+        return shown(request, visit, objection=form, reasons=refused.reasons)
+    return _back("objection")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

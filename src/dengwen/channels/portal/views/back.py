@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dengwen.channels.portal import status as matter
 from dengwen.channels.portal import visits
-from dengwen.channels.portal.forms import FilesForm, MessageForm, RatingForm
+from dengwen.channels.portal.forms import FilesForm, MessageForm, ObjectionForm, RatingForm
 from dengwen.channels.portal.pages import page
 from dengwen.channels.portal.visits import Visit
 from dengwen.vault import session
@@ -19,7 +19,7 @@ from dengwen.vault.session import VaultLocked, VaultUnreachable
 
 OwnView = Callable[[HttpRequest, Visit], HttpResponse]
 View = Callable[[HttpRequest], HttpResponse]
-TOLD = frozenset({"message", "files", "rating", "withdrawn"})
+TOLD = frozenset({"message", "files", "rating", "objection", "withdrawn"})
 """What the page may be told, after an act, to say in a line of its own."""
 
 
@@ -92,5 +92,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def shown(request: HttpRequest, visit: Visit, **more: object) -> HttpResponse:
     """The page of the matter; forms that were not in order come back with their errors and what was typed."""
-    forms = {"message": MessageForm(), "files_form": FilesForm(), "rating_form": RatingForm()}
+    forms = {
+        "message": MessageForm(),
+        "files_form": FilesForm(),
+        "rating_form": RatingForm(),
+        "objection": ObjectionForm(),
+    }
     return page(request, "status", forms | matter.told(visit) | more)
