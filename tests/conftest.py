@@ -1,11 +1,9 @@
 """What every test may lean on: a home with a keyring and cheap password hashing."""
 
-import importlib
-import importlib.util
-
 import pytest
 from django.conf import settings
 
+from dengwen.vault.keyring import Keyring
 from tests.emptying import ledger_emptied as ledger_emptied
 
 
@@ -19,6 +17,4 @@ def pytest_configure() -> None:
 def home() -> None:
     """The session's home folder with its keyring."""
     settings.STATIC_ROOT.mkdir(exist_ok=True)
-    if importlib.util.find_spec("dengwen.vault") and importlib.util.find_spec("dengwen.vault.keyring"):
-        keyring = importlib.import_module("dengwen.vault.keyring")
-        keyring.Keyring.create(settings.HOME / "keyring")
+    Keyring.create(settings.KEYRING_DIR)

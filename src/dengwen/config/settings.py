@@ -1,6 +1,5 @@
 """Django's settings: values come from the environment through `reading`, files lie under DENGWEN_HOME."""
 
-import importlib.util
 from pathlib import Path
 
 from dengwen.config import logs, reading
@@ -68,7 +67,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": reading.database("DENGWEN_DATABASE_URL", HOME)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-AUTH_USER_MODEL = "people.Staff" if importlib.util.find_spec("dengwen.people.apps") else "auth.User"
+AUTH_USER_MODEL = "people.Staff"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
