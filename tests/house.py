@@ -34,6 +34,7 @@ from dengwen.vault.compartments import found
 from dengwen.vault.enrolment import enrol, enrol_recovery
 from dengwen.vault.holders import forget_holders, holders_of, recovery_holder
 
+NOBODY = Concerned()
 PASSWORD = "a long enough test password"
 START = date(2026, 1, 1)
 
@@ -130,7 +131,7 @@ class Matter:
 def open_matter(
     text: str = "某批零件的验收记录与实物不符。",
     *,
-    concerned: Concerned = Concerned(),
+    concerned: Concerned = NOBODY,
     matter_type: MatterType = MatterType.REPORT,
     extra: Mapping[str, Any] | None = None,
     kinds: Sequence[str] = ("R",),
@@ -153,7 +154,8 @@ def open_matter(
         foundings.append(
             found(opening.case_uid, "I", [*holders_of(custodians).values(), recovery_holder()], moment.today())
         )
-    payload = {"what": text, "where": "三号仓库", "when": "上月", "subjects": [], **(extra or {})}
+    told = {"what": text, "where": "三号仓库", "when": "上月", "subjects": [], "subject_units": []}
+    payload = {**told, "avoid": [], "avoid_units": [], **(extra or {})}
     paper = draft("submission", [(report.compartment, payload)], REPORTER)
     with transaction.atomic():
         case = open_case(opening, REPORTER, [paper], foundings)
