@@ -51,6 +51,7 @@ check: $(STAMPS)/dev $(STAMPS)/debian
 	$(DENGWEN) manage makemigrations --check --dry-run
 	$(PYTHON) -m tools.messages --check
 	$(PYTHON) -m tools.make_clauses_doc --check
+	$(PYTHON) -m tools.make_tables_doc --check
 
 test: check
 	$(PYTHON) -m pytest -n 2 --dist loadfile
@@ -61,6 +62,7 @@ messages: $(STAMPS)/dev $(STAMPS)/debian
 
 docs: $(STAMPS)/dev
 	$(PYTHON) -m tools.make_clauses_doc
+	$(PYTHON) -m tools.make_tables_doc
 
 lock: $(STAMPS)/dev
 	sh tools/lock.sh

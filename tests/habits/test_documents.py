@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from tests.source import ROOT
-from tools import make_clauses_doc
+from tools import make_clauses_doc, make_tables_doc
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -45,6 +45,7 @@ def test_locks_name_no_host_and_hash_everything() -> None:
 
 def test_generated_pages_are_fresh() -> None:
     assert make_clauses_doc.stale() == []
+    assert not make_tables_doc.stale()
 
 
 def test_every_decision_has_a_number_of_its_own_and_says_why() -> None:

@@ -62,7 +62,7 @@ _INTAKE = (
         (),
         ("T1",),
         consequence=Words(
-            "六项要素的状态入册,登记时限结束。", "The state of the six facts is recorded; the registration term ends."
+            "六项要素的状态入册，登记时限结束。", "The state of the six facts is recorded; the registration term ends."
         ),
     ),
     Act(
@@ -74,7 +74,7 @@ _INTAKE = (
         ("T3", "S5"),
         ("T2",),
         consequence=Words(
-            "反馈人会在回执页看到已受理;分类与转办时限开始。",
+            "反馈人会在回执页看到已受理；分类与转办时限开始。",
             "The reporter sees that it was accepted; classification and dispatch fall due.",
         ),
     ),
@@ -87,7 +87,7 @@ _INTAKE = (
         (),
         ("*",),
         consequence=Words(
-            "理由与说明会送到反馈人的回执页,不可收回。",
+            "理由与说明会送到反馈人的回执页，不可收回。",
             "Reason and explanation go to the reporter's own page and cannot be taken back.",
         ),
     ),
@@ -109,20 +109,20 @@ _INTAKE = (
         ("T4",),
         ("T3",),
         consequence=Words(
-            "责任部门只收到改写后的转办件,看不到原文与身份。",
+            "责任部门只收到改写后的转办件，看不到原文与身份。",
             "The unit receives the rewritten packet only, never the original or the identity.",
         ),
     ),
     Act(
         "return_objection",
-        Words("退回(非本部门职责)", "Return as not competent"),
+        Words("退回（非本部门职责）", "Return as not competent"),
         "1.3.3b",
         _at(Stage.DISPATCHED),
         Stage.CLASSIFIED,
         ("T3",),
         ("T4",),
         consequence=Words(
-            "每个部门只能退回一次;再次指定即为最终决定。",
+            "每个部门只能退回一次；再次指定即为最终决定。",
             "A unit may return a matter once; the next designation is final.",
         ),
     ),
@@ -135,7 +135,7 @@ _INTAKE = (
         ("T3",),
         ("T4",),
         consequence=Words(
-            "责任部门已无人可办,事项回到待转办。", "Nobody of the unit is left to handle it; it waits for another designation."
+            "责任部门已无人可办，事项回到待转办。", "Nobody of the unit is left to handle it; it waits for another designation."
         ),
     ),
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
@@ -205,7 +205,7 @@ _INVESTIGATION = (
         ("T6",),
         ("T5", "S9"),
         consequence=Words(
-            "报告锁定并送交审核;审核人不得是经办人。",
+            "报告锁定并送交审核；审核人不得是经办人。",
             "The report is locked and goes to review by somebody who did not handle the matter.",
         ),
     ),
@@ -233,7 +233,7 @@ _REVIEW = (
         ("T6",),
         not_after=HANDLED,
         consequence=Words(
-            "审核意见送达调查人员,重新计算调查时限,总时长继续累计。",
+            "审核意见送达调查人员，重新计算调查时限，总时长继续累计。",
             "The opinions reach the investigator; a new investigation term runs, the whole age goes on.",
         ),
     ),
@@ -246,7 +246,7 @@ _MENDING = (
     ),
     Act("start_measure", Words("开始整改", "Start a measure"), "4.3.1a", _APPROVED, None, (), ("S11",)),
     Act("complete_measure", Words("完成整改", "Report a measure done"), "4.3.1c", _APPROVED),
-    Act("check_measure", Words("检查通过(销号)", "Check and strike off"), "4.3.2a", _APPROVED, None, (), ()),
+    Act("check_measure", Words("检查通过（销号）", "Check and strike off"), "4.3.2a", _APPROVED, None, (), ()),
     Act("reject_measure", Words("检查不通过", "Check not passed"), "4.3.2a", _APPROVED),
     Act("reschedule_measure", Words("变更整改期限", "Change a measure's date"), "4.3.1b", _APPROVED),
     Act("urge", Words("督促", "Urge"), "4.3.2b", OPEN_STAGES, by=(ActorKind.STAFF, ActorKind.SYSTEM)),
@@ -274,7 +274,7 @@ _ANSWERING = (
         ("T7",),
         not_after=("draft_feedback",),
         consequence=Words(
-            "反馈立即出现在反馈人的回执页,不可收回。",
+            "反馈立即出现在反馈人的回执页，不可收回。",
             "The feedback appears on the reporter's page at once and cannot be taken back.",
         ),
     ),
@@ -298,7 +298,7 @@ _ANSWERING = (
         (),
         ("*",),
         consequence=Words(
-            "所有时限结束;需每项指称有认定、每项措施已销号、反馈已送达。",
+            "所有时限结束；需每项指称有认定、每项措施已销号、反馈已送达。",
             "All terms end. Every allegation has a finding, every measure was struck off, the feedback was delivered.",
         ),
     ),
