@@ -42,7 +42,7 @@ LOOKS: dict[Audience, Look] = {
         "internal",
         "note",
         Words("内部备注", "Internal note"),
-        Words("只有参与办理的人员看到,反馈人看不到", "Only staff with a part in this matter, never the reporter"),
+        Words("只有参与办理的人员看到，反馈人看不到", "Only staff with a part in this matter, never the reporter"),
         Words("记入内部备注", "File the note"),
     ),
     Audience.SUPERVISION: Look(

@@ -31,14 +31,14 @@ REASONS = {reason.value: label(reason) for reason in Refusal}
 SPOKEN = (
     (
         Audience.FROM_REPORTER,
-        Words("货架上的批号与发票不一样,我可以再拍照片。", "The lot on the shelf is not the one billed."),
+        Words("货架上的批号与发票不一样，我可以再拍照片。", "The lot on the shelf is not the one billed."),
     ),
     (
         Audience.TO_REPORTER,
-        Words("请补充照片;不要在工作时间拍摄。", "Photos would help. Please do not take them during a shift."),
+        Words("请补充照片；不要在工作时间拍摄。", "Photos would help. Please do not take them during a shift."),
     ),
-    (Audience.INTERNAL, Words("询问顺序调整:先查单据,再问人。", "Documents first, people after.")),
-    (Audience.SUPERVISION, Words("责任部门两次推迟,请关注。", "The unit has put this off twice.")),
+    (Audience.INTERNAL, Words("询问顺序调整：先查单据，再问人。", "Documents first, people after.")),
+    (Audience.SUPERVISION, Words("责任部门两次推迟，请关注。", "The unit has put this off twice.")),
 )
 
 
@@ -77,12 +77,12 @@ def page(request: HttpRequest) -> HttpResponse:
 def _nexts() -> list[Next]:
     accept, refuse = ACTS["accept"], ACTS["refuse"]
     links = [Link(act.name, NOWHERE, act.words, act.clause) for act in (accept, refuse)]
-    due = Words("应于2026年11月30日前完成,还剩5天。", "Due 30 Nov 2026, 5 days left.")
-    late = Words("应于2026年11月12日前完成,已逾期9天。", "Due 12 Nov 2026, 9 days late.")
-    waits = Words("等待:审核通过(审核)。", "Waiting for: Pass the report (Review).")
+    due = Words("应于2026年11月30日前完成，还剩5天。", "Due 30 Nov 2026, 5 days left.")
+    late = Words("应于2026年11月12日前完成，已逾期9天。", "Due 12 Nov 2026, 9 days late.")
+    waits = Words("等待：审核通过(审核)。", "Waiting for: Pass the report (Review).")
     return [
-        Next("", "flag", words(Words("下一步:受理", "Next: Accept")), words(due), links),
-        Next("late", "alert", words(Words("下一步:受理", "Next: Accept")), words(late), links[:1]),
+        Next("", "flag", words(Words("下一步：受理", "Next: Accept")), words(due), links),
+        Next("late", "alert", words(Words("下一步：受理", "Next: Accept")), words(late), links[:1]),
         Next("waiting", "pause", words(Words("现在无需您办理", "Nothing for you to do now")), words(waits)),
     ]
 
