@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from dengwen.docket import moment, papers, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
-from dengwen.docket.barring import is_barred
+from dengwen.docket.barring import is_barred, unbarred
 from dengwen.docket.granting import handed_on
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, PaperDraft
@@ -127,7 +127,7 @@ def _room(
     already = next(known, None)
     if already is not None:
         return already, [], handed_on(case, actor, [already], readers)
-    holders = [*holders_of(readers).values(), recovery_holder()]
+    holders = [*holders_of(unbarred(case.uid, case.barred, readers)).values(), recovery_holder()]
     founding = found(case.uid, "T", holders, moment.today(), unit_uid=unit_uid)
     return founding.compartment, [founding], []
 
