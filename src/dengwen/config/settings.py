@@ -7,6 +7,7 @@ from dengwen.config import logs, reading
 HERE = Path(__file__).parent
 HOME = reading.folder("DENGWEN_HOME", "var")
 DEMO = reading.yes_no("DENGWEN_DEMO", default=False)
+DENGWEN_DEMO_WITHOUT_TOTP = reading.yes_no("DENGWEN_DEMO_WITHOUT_TOTP", default=False)
 SECURE = reading.yes_no("DENGWEN_SECURE", default=False)
 KEYRING_DIR = HOME / "keyring"
 RUN_DIR = HOME / "run"
