@@ -18,7 +18,7 @@ from dengwen.regulation.vocabulary import SeatRole
 from dengwen.regulation.words import Words
 
 STATEMENT = Words(
-    "本人与本事项的当事人及有关单位没有亲属、经济往来、纠纷或其他可能影响公正的关系;如情况变化,立即报告并退出调查。",
+    "本人与本事项的当事人及有关单位没有亲属、经济往来、纠纷或其他可能影响公正的关系；如情况变化，立即报告并退出调查。",
     "I have no family tie, business interest, dispute or other relation to the people or units of this matter that could touch my "
     "fairness. Should that change, I report it at once and step out.",
 )

@@ -22,6 +22,13 @@ def contact(case: Case, actor: Actor, text: str) -> Entry:
     return perform("contact", case, actor, papers=[same("staff_message", of_dialogue(case), {"text": text}, actor)])
 
 
+def notify_progress(case: Case, actor: Actor, text: str) -> Entry:
+    """Tell the reporter how far the matter is (5.2.1b); the next notice falls due from today."""
+    if not text.strip():
+        raise NotLawful(gettext("Write something to the reporter."))
+    return perform("notify_progress", case, actor, papers=[same("progress", of_dialogue(case), {"text": text}, actor)])
+
+
 def contact_attempt(case: Case, actor: Actor, means: Attempt, text: str = "") -> Entry:
     """Record that the reporter could not be reached. The third attempt, on a second day at least, ends the term for the first contact."""
     work = work_of(case)

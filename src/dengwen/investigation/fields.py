@@ -30,9 +30,7 @@ class PastDay(forms.DateField):
     """A day that has come: today unless said otherwise."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=today, **more
-        )
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=today, **more)
 
     def validate(self, value: Any) -> None:
         super().validate(value)

@@ -54,6 +54,10 @@ def contact_attempt(about: CaseContext, form: Any) -> None:
     contact.contact_attempt(about.case, about.actor, Attempt(form.cleaned_data["means"]), form.cleaned_data["text"])
 
 
+def notify_progress(about: CaseContext, form: Any) -> None:
+    contact.notify_progress(about.case, about.actor, form.cleaned_data["text"])
+
+
 def plan(about: CaseContext, form: Any) -> None:
     planning.plan(about.case, about.actor, form.cleaned_data["text"])
 

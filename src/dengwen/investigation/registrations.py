@@ -102,6 +102,7 @@ action(
 )
 action("contact", 111, handlers.write, work_forms.ContactForm, offered=offers.first_contact)
 action("contact_attempt", 112, handlers.contact_attempt, work_forms.AttemptForm, offered=offers.first_contact)
+action("notify_progress", 125, handlers.notify_progress, work_forms.ProgressForm)
 action("plan", 113, handlers.plan, work_forms.PlanForm, offered=offers.signed)
 action("allege", 114, handlers.allege, work_forms.AllegeForm, offered=offers.nothing_alleged)
 action("add_evidence", 115, handlers.add_evidence, work_forms.EvidenceForm, offered=offers.signed, in_place="evidence")

@@ -5,10 +5,9 @@ It begins with the naming, extensions lengthen it, pauses hold it up, and nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext
@@ -25,6 +24,7 @@ from dengwen.regulation.vocabulary import Pause
 from dengwen.regulation.workdays import Due, due
 
 TERM = "T5"
+Kept = list[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,45 @@ class Still:
     lasts: bool
 
 
+def running_clock(case: Case) -> Clock | None:
+    return Clock.objects.filter(case=case, term=TERM, settled_on=None).first()
+
+
 def clock_of(case: Case) -> Clock:
     """The running term of the investigation. NotLawful when none runs."""
-    clock = Clock.objects.filter(case=case, term=TERM, settled_on=None).first()
+    clock = running_clock(case)
     if clock is None:
         raise NotLawful(gettext("No term of investigation runs."))
     return clock
 
 
 def stills(clock: Clock) -> list[Still]:
-    """The standstills of a clock; one that lasts counts until its cap, which stands in ``at_most``."""
+    """The standstills of a clock. Each is kept as: first day, day on which the term ran again (none yet: None), reason, day of its cap."""
     return [_still(each) for each in clock.pauses]
 
 
-def _still(held: Mapping[str, Any]) -> Still:
-    until = held["until"] or held["at_most"]
+def _still(kept: Kept) -> Still:
+    first, until, reason, at_most = kept
     return Still(
-        Pause(held["reason"]), date.fromisoformat(held["from"]), date.fromisoformat(until), lasts=not held["until"]
+        Pause(str(reason)),
+        date.fromisoformat(str(first)),
+        date.fromisoformat(until or str(at_most)),
+        lasts=until is None,
     )
 
 
+def begun(reason: Pause, on: date, days: int) -> Kept:
+    """A standstill from this day on, at most for so many days."""
+    return [on.isoformat(), None, reason.value, (on + timedelta(days=days)).isoformat()]
+
+
+def ended(kept: Kept, on: date) -> Kept:
+    """The same standstill, over on this day."""
+    return [kept[0], on.isoformat(), *kept[2:]]
+
+
 def is_paused(clock: Clock) -> bool:
-    return bool(clock.pauses) and not clock.pauses[-1]["until"]
+    return bool(clock.pauses) and clock.pauses[-1][1] is None
 
 
 def days_left_of(case: Case, reason: Pause) -> int:
@@ -76,7 +93,7 @@ def extension_left(case: Case) -> int:
     return max(0, EXTENSION_CAP_DAYS[TERM] - granted)
 
 
-def due_of(case: Case, clock: Clock, extended: int, pauses: Sequence[Mapping[str, Any]]) -> Due:
+def due_of(case: Case, clock: Clock, extended: int, pauses: Sequence[Kept]) -> Due:
     """The last day of the term with so many days more and these standstills.
 
     The hard limit counts from the first naming and stands still for nobody.
@@ -89,7 +106,7 @@ def due_of(case: Case, clock: Clock, extended: int, pauses: Sequence[Mapping[str
     return min(soft, hard, key=lambda last: last.on)
 
 
-def retimed(case: Case, clock: Clock, extended: int, pauses: Sequence[Mapping[str, Any]]) -> Row:
+def retimed(case: Case, clock: Clock, extended: int, pauses: Sequence[Kept]) -> Row:
     """The row that gives the clock its new length."""
     last = due_of(case, clock, extended, pauses)
     values = {"due_on": last.on, "provisional": last.provisional, "extended_days": extended, "pauses": list(pauses)}
@@ -104,7 +121,3 @@ def check_runs(clock: Clock) -> None:
         raise NotLawful(
             gettext("The term is over. What is late stays late; it is neither extended nor paused afterwards.")
         )
-
-
-def day_after(start: date, days: int) -> str:
-    return (start + timedelta(days=days)).isoformat()

@@ -10,11 +10,22 @@ from django.utils.translation import gettext
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
-from dengwen.docket.models import Case, Clock
+from dengwen.docket.models import Case
 from dengwen.docket.papers import draft
 from dengwen.investigation import story
 from dengwen.investigation.packet import work_of
-from dengwen.investigation.running import check_runs, clock_of, day_after, days_left_of, is_paused, retimed
+from dengwen.investigation.running import (
+    Still,
+    begun,
+    check_runs,
+    clock_of,
+    days_left_of,
+    ended,
+    is_paused,
+    retimed,
+    running_clock,
+    stills,
+)
 from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import Pause
 
@@ -29,9 +40,7 @@ def pause(case: Case, actor: Actor, reason: Pause, text: str) -> Entry:
         check_runs(clock)
         left = days_left_of(case, reason)
         _check(case, reason, left, text)
-        today = moment.today()
-        still = {"reason": reason.value, "from": today.isoformat(), "until": None, "at_most": day_after(today, left)}
-        longer = retimed(case, clock, clock.extended_days, [*clock.pauses, still])
+        longer = retimed(case, clock, clock.extended_days, [*clock.pauses, begun(reason, moment.today(), left)])
         paper = draft("pause", [(work_of(case), {"reason": reason, "text": text})], actor)
         return perform("pause", case, actor, rows=[longer], papers=[paper], facts={"reason": reason, "at_most": left})
 
@@ -53,24 +62,24 @@ def resume(case: Case, actor: Actor) -> Entry:
         clock = clock_of(case)
         if not is_paused(clock):
             raise NotLawful(gettext("The term does not stand still."))
-        still = clock.pauses[-1] | {"until": _counted_until(case, clock).isoformat()}
-        shorter = retimed(case, clock, clock.extended_days, [*clock.pauses[:-1], still])
-        return perform("resume", case, actor, rows=[shorter], facts={"until": still["until"]})
+        until = _counted_until(case, stills(clock)[-1])
+        pauses = [*clock.pauses[:-1], ended(clock.pauses[-1], until)]
+        shorter = retimed(case, clock, clock.extended_days, pauses)
+        return perform("resume", case, actor, rows=[shorter], facts={"until": until})
 
 
-def _counted_until(case: Case, clock: Clock) -> date:
+def _counted_until(case: Case, still: Still) -> date:
     """The first of: today, the day the cap is reached, the day the reporter answered when that was waited for."""
-    still = clock.pauses[-1]
-    ends = [moment.today(), date.fromisoformat(still["at_most"])]
-    if still["reason"] == Pause.AWAITING_REPORTER:
-        answered = story.answered_on(story.told(case), date.fromisoformat(still["from"]))
+    ends = [moment.today(), still.until_on]
+    if still.reason is Pause.AWAITING_REPORTER:
+        answered = story.answered_on(story.told(case), still.from_on)
         ends += [answered] if answered else []
     return min(ends)
 
 
 def not_while_paused(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     """Gate: a report is not submitted while the term stands still, so that every standstill is measured."""
-    clock = Clock.objects.filter(case=case, term="T5", settled_on=None).first()
+    clock = running_clock(case)
     if clock is not None and is_paused(clock):
         return [gettext("The term stands still; let it run again first.")]
     return []

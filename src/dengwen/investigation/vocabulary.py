@@ -38,13 +38,13 @@ HEARD: dict[Heard, Words] = {
     Heard.OTHER: Words("其他人员", "Somebody else"),
 }
 ATTEMPTS: dict[Attempt, Words] = {
-    Attempt.DIALOGUE: Words("沟通页留言,未获回复", "Message in the dialogue, no answer"),
-    Attempt.RELAY: Words("经转接电话联系,未接通", "Call through the relay, not answered"),
+    Attempt.DIALOGUE: Words("沟通页留言，未获回复", "Message in the dialogue, no answer"),
+    Attempt.RELAY: Words("经转接电话联系，未接通", "Call through the relay, not answered"),
     Attempt.OTHER: Words("反馈人指定的其他方式", "Another way that the reporter chose"),
 }
 EXPOSURES: dict[Exposure, Words] = {
     Exposure.NO: Words("不会。从这一步看不出是谁反映的", "No. Nobody can tell from this step who spoke"),
-    Exposure.POSSIBLY: Words("可能会,已采取下列防范", "Possibly, and this is how it is guarded against"),
+    Exposure.POSSIBLY: Words("可能会，已采取下列防范", "Possibly, and this is how it is guarded against"),
 }
 EVIDENCE_KINDS: dict[str, Words] = {
     "evidence": Words("证据材料", "Evidence"),

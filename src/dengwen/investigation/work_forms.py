@@ -28,6 +28,14 @@ class ContactForm(TextForm):
     )
 
 
+class ProgressForm(TextForm):
+    text = long_text(
+        _("How far the matter is"),
+        _("What was done and what comes next, in general words; nothing about persons or evidence."),
+        rows=4,
+    )
+
+
 class AttemptForm(ActForm):
     means = Chooser(rows={str(means): words for means, words in ATTEMPTS.items()}, label=_("How you tried"))
     text = long_text(_("Remark"), rows=2, required=False)
