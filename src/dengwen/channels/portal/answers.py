@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from dengwen.channels.portal.pages import language
 from dengwen.intake.attachments import Attachment
@@ -102,9 +102,9 @@ def answers(given: Given, house: Organisation) -> list[Answer]:
     told = [
         Answer(_("Kind of matter"), label(given.matter_type).in_(spoken), "matter_type"),
         Answer(_("What it is about"), label(given.category).in_(spoken), "category"),
-        Answer(_("What happened"), given.what, "what"),
-        Answer(_("Where"), given.where or left_out, "where"),
-        Answer(_("When"), given.when or left_out, "when"),
+        Answer(pgettext("portal", "What happened"), given.what, "what"),
+        Answer(pgettext("portal", "Where"), given.where or left_out, "where"),
+        Answer(pgettext("portal", "When"), given.when or left_out, "when"),
         Answer(_("Who is concerned"), _subjects(given, house) or left_out, "subject_1"),
         Answer(_("Who must not see it"), _avoided(given, house) or left_out, "avoid_1"),
         Answer(_("Your identity"), _identity(given), "identity_mode"),

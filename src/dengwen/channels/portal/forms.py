@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.intake.given import Given, Named
@@ -22,9 +22,9 @@ AVOID_ROWS = (1, 2)
 WISHES = ("page", "contact")
 
 PROBLEMS = {
-    UploadProblem.TOO_LARGE: _("“%(name)s” is larger than 50 MB. Please split it or leave it out."),
-    UploadProblem.TOO_MANY: _("“%(name)s” was left out: ten files are the most."),
-    UploadProblem.EMPTY: _("“%(name)s” is empty."),
+    UploadProblem.TOO_LARGE: _("%(name)s is larger than 50 MB. Please split it or leave it out."),
+    UploadProblem.TOO_MANY: _("%(name)s was left out: ten files are the most."),
+    UploadProblem.EMPTY: pgettext_lazy("portal", "%(name)s is empty."),
 }
 
 
@@ -35,9 +35,9 @@ def _one_of(values: Iterable[str], missing: Any, *, required: bool = True) -> fo
     )
 
 
-def _line(label: Any) -> forms.CharField:
+def _line() -> forms.CharField:
     messages = {"max_length": _("Please keep this under %(limit_value)d characters.")}
-    return forms.CharField(label=label, required=False, max_length=LONGEST_LINE, error_messages=messages)
+    return forms.CharField(required=False, max_length=LONGEST_LINE, error_messages=messages)
 
 
 def _text(missing: Any, *, required: bool = True) -> forms.CharField:
@@ -74,16 +74,16 @@ class ReportForm(WithFiles):
     matter_type = _one_of(MatterType, _("Choose what kind of matter it is."))
     category = _one_of(Category, _("Choose what it is about."))
     what = _text(_("Describe what happened; a few sentences are enough."))
-    where = _line(_("Where"))
-    when = _line(_("When"))
-    subject_1, subject_2, subject_3 = _line(_("Name")), _line(_("Name")), _line(_("Name"))
-    subject_unit_1, subject_unit_2, subject_unit_3 = _line(_("Unit")), _line(_("Unit")), _line(_("Unit"))
+    where = _line()
+    when = _line()
+    subject_1, subject_2, subject_3 = _line(), _line(), _line()
+    subject_unit_1, subject_unit_2, subject_unit_3 = _line(), _line(), _line()
     subject_units = _Units(required=False)
-    avoid_1, avoid_2 = _line(_("Name")), _line(_("Name"))
+    avoid_1, avoid_2 = _line(), _line()
     avoid_units = _Units(required=False)
     identity_mode = _one_of(IdentityMode, _("Choose whether to give your name."))
-    name = _line(_("Your name"))
-    contact = _line(_("How to reach you"))
+    name = _line()
+    contact = _line()
     wish = _one_of(WISHES, "", required=False)
     reporter_type = _one_of(ReporterType, "", required=False)
 
@@ -91,9 +91,9 @@ class ReportForm(WithFiles):
         values: dict[str, Any] = self.cleaned_data
         mode = values.get("identity_mode")
         if mode == IdentityMode.NAMED and not values.get("name"):
-            self.add_error("name", _("Write your name, or choose “anonymous” above."))
+            self.add_error("name", _("Write your name, or choose to stay anonymous."))
         elif mode == IdentityMode.CONFIDENTIAL and not (values.get("name") or values.get("contact")):
-            self.add_error("name", _("Write a name or a contact, or choose “anonymous” above."))
+            self.add_error("name", _("Write a name or a contact, or choose to stay anonymous."))
         return values
 
 

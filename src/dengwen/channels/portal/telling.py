@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dengwen.channels.portal.pages import language
 from dengwen.docket import moment
@@ -17,7 +18,7 @@ from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose
 from dengwen.regulation.vocabulary import Stage
 
 STANDS = {
-    Stage.RECEIVED: (_("Received"), _("Your report has arrived and waits to be registered.")),
+    Stage.RECEIVED: (pgettext_lazy("portal", "Received"), _("Your report has arrived and waits to be registered.")),
     Stage.REGISTERED: (_("Being looked at"), _("Your report is registered. We decide whether we can take it up.")),
     Stage.ACCEPTED: (_("Taken up"), _("We have taken up the matter and are finding who will handle it.")),
     Stage.CLASSIFIED: (_("Taken up"), _("We have taken up the matter and are finding who will handle it.")),
@@ -28,8 +29,14 @@ STANDS = {
         _("Being put right"),
         _("The result stands. Measures are being taken and your answer is prepared."),
     ),
-    Stage.CLOSED: (_("Closed"), _("The matter is closed. You can still read the answer here and write to us.")),
-    Stage.ARCHIVED: (_("Archived"), _("The matter is closed and in the archive. You can still read everything here.")),
+    Stage.CLOSED: (
+        pgettext_lazy("portal", "Closed"),
+        _("The matter is closed. You can still read the answer here and write to us."),
+    ),
+    Stage.ARCHIVED: (
+        pgettext_lazy("portal", "Archived"),
+        _("The matter is closed and in the archive. You can still read everything here."),
+    ),
     Stage.REFUSED: (
         _("Not taken up"),
         _("We cannot take up this matter. The reason and what else you can do stand below."),
@@ -37,12 +44,12 @@ STANDS = {
     Stage.WITHDRAWN: (_("Taken back"), _("You took this matter back. It is no longer being handled.")),
 }
 STEPS = (
-    (_("Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
+    (pgettext_lazy("portal", "Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
     (_("Taken up"), frozenset({Stage.ACCEPTED, Stage.CLASSIFIED})),
-    (_("Investigated"), frozenset({Stage.DISPATCHED, Stage.INVESTIGATING})),
-    (_("Reviewed"), frozenset({Stage.REPORTED})),
+    (pgettext_lazy("portal", "Investigated"), frozenset({Stage.DISPATCHED, Stage.INVESTIGATING})),
+    (pgettext_lazy("portal", "Reviewed"), frozenset({Stage.REPORTED})),
     (_("Put right and answered"), frozenset({Stage.APPROVED})),
-    (_("Closed"), frozenset({Stage.CLOSED, Stage.ARCHIVED})),
+    (pgettext_lazy("portal", "Closed"), frozenset({Stage.CLOSED, Stage.ARCHIVED})),
 )
 NEXT = {
     "T1": _("your report is registered"),
