@@ -36,6 +36,8 @@ _SUPERVISION = (
         ),
         (Actor.SUPERVISION_GROUP,),
         ("S18",),
+        ("dengwen.oversight",),
+        "no term makes sure yet that a draw is made in every period",
     ),
     Clause(
         "7.1.1d",

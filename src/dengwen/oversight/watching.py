@@ -1,0 +1,22 @@
+"""What the supervision group looks at: its matters whose terms are over (7.1.1b)."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from dengwen.docket import access
+from dengwen.docket.actors import Actor
+from dengwen.docket.models import Case, Clock
+from dengwen.docket.moment import today
+
+SHOWN = 50
+
+
+def overdue(actor: Actor) -> list[Clock]:
+    """The terms that are over and still run in matters this person may see, the latest first; SHOWN + 1 at most."""
+    return list(_running_late(actor).select_related("case").order_by("due_on", "pk")[: SHOWN + 1])
+
+
+def _running_late(actor: Actor) -> QuerySet[Clock]:
+    seen = Case.objects.filter(access.which(actor, "see"))
+    return Clock.objects.filter(settled_on=None, due_on__lt=today(), case__in=seen)
