@@ -84,8 +84,8 @@ def test_f11_every_reason_against_a_reply_is_told_at_once(house: houses.House) -
         "The part “What changes” is empty.",
         "On allegation 1 the answer says “Substantiated”, the finding “Unsubstantiated”.",
         "It names K7QF-2MXA-9D, the code of another matter.",
-        "It names 孙望舒, who occurs in no paper of this matter.",
-        "It names 工程部, who occurs in no paper of this matter.",
+        "It names 孙望舒; this name stands in no paper of this matter.",
+        "It names 工程部; this name stands in no paper of this matter.",
     ]
 
 

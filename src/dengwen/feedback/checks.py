@@ -57,7 +57,7 @@ def _elsewhere(case: Case, candidate: Candidate) -> Iterator[str]:
     for code in naming.foreign_codes(candidate.reply.text, case.code):
         yield gettext("It names %(code)s, the code of another matter.") % {"code": code}
     for name in candidate.foreign:
-        yield gettext("It names %(name)s, who occurs in no paper of this matter.") % {"name": name}
+        yield gettext("It names %(name)s; this name stands in no paper of this matter.") % {"name": name}
     alike = likeness.nearest(case, candidate.reply.body)
     if alike >= likeness.ALIKE:
         sentence = gettext("It is about %(percent)s %% the same as a reply that was given in another matter.")

@@ -78,7 +78,7 @@ action(
     template="feedback/draft.html",
     offered=_unanswered,
     explains=Words(
-        "三部分都要写,每项指称单独回应。写好后由另一人复核送达。",
+        "三部分都要写，每项指称单独回应。写好后由另一人复核送达。",
         "Three parts, and an answer to each allegation. Somebody else reads it and releases it.",
     ),
 )

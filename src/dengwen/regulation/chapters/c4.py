@@ -227,7 +227,7 @@ _MENDING = (
         ),
         (Actor.MANAGEMENT_DEPT,),
         (),
-        ("dengwen.clerk", "dengwen.rectification"),
+        ("dengwen.clerk", "dengwen.oversight"),
         "the ladder of escalation is to come",
     ),
     Clause(
