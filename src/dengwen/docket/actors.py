@@ -9,7 +9,6 @@ from dengwen.docket import moment
 from dengwen.people.organisation import organisation
 from dengwen.regulation.vocabulary import ActorKind, Post
 
-
 NOBODY = UUID(int=0)
 
 

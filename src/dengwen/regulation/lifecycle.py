@@ -135,7 +135,8 @@ _INTAKE = (
         ("T3",),
         ("T4",),
         consequence=Words(
-            "责任部门已无人可办，事项回到待转办。", "Nobody of the unit is left to handle it; it waits for another designation."
+            "责任部门已无人可办，事项回到待转办。",
+            "Nobody of the unit is left to handle it; it waits for another designation.",
         ),
     ),
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
