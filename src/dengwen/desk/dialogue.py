@@ -79,7 +79,8 @@ class Box:
 def dialogue(about: CaseContext) -> Mapping[str, Any]:
     """The lines that the reader holds a key for, and the boxes for the audiences they may address."""
     said = [_said(about, each) for each in about.papers if casepage.audience_of(each.paper.kind)]
-    boxes = [_box(about, audience, act) for audience, act in casepage.composers().items() if _open(about, act)]
+    acts = casepage.composers()
+    boxes = [_box(about, each, acts[each]) for each in LOOKS if each in acts and _open(about, acts[each])]
     return {"lines": said, "boxes": boxes} if said or boxes else {}
 
 

@@ -30,7 +30,7 @@ class Entered:
 
 def with_second_factor() -> bool:
     """Whether the prompt asks for a code; only a demonstration may do without."""
-    return not (settings.DEMO and getattr(settings, "DENGWEN_DEMO_WITHOUT_TOTP", False))
+    return not (settings.DEMO and settings.DENGWEN_DEMO_WITHOUT_TOTP)
 
 
 def prompt() -> type[SignInForm]:
