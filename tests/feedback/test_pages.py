@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,16 @@ def test_in_chinese_too(house: houses.House) -> None:
     assert "归档" in shown
     client = enter(house, "an", "zh-hans")
     assert "已送达" in page(client, case)
+
+
+@pytest.mark.clause("4.3.1c")
+def test_the_evidence_of_a_measure_opens_for_those_who_hold_it(house: houses.House, media: Path) -> None:
+    case = closing.approved(house)
+    measure = closing.planned(house, case)
+    photo = SimpleUploadedFile("sheet.txt", b"signed twice\n", "text/plain")
+    shown = do(enter(house, "pan"), case, "complete_measure", {"text": "已启用", "evidence": photo}, measure.uid)
+    found = re.search(r'href="(/desk/case/[^"]*/measure-file/[^"]*)"', shown)
+    assert found is not None
+    for name, status in {"pan": 200, "an": 200, "e": 200, "feng": 404, "ou": 404}.items():
+        assert enter(house, name).get(found[1]).status_code == status, name
+    assert b"signed twice" in b"".join(enter(house, "an").get(found[1]).streaming_content)  # type: ignore[attr-defined]

@@ -15,7 +15,8 @@ from dengwen.docket.moment import today
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS, Act
 from dengwen.regulation.rights import RIGHTS
-from dengwen.regulation.vocabulary import ENDED_STAGES
+from dengwen.regulation.terms import ANSWERS_FOR, TERMS
+from dengwen.regulation.vocabulary import ENDED_STAGES, SeatRole
 from dengwen.regulation.words import Words
 
 
@@ -87,15 +88,23 @@ def _by_when(clock: Clock | None, act: Act) -> str:
 def _waiting(about: CaseContext) -> Next:
     if about.stage in ENDED_STAGES:
         return Next("waiting", "passed", gettext("Nothing more to do"), gettext("This matter has ended."))
-    coming = next(iter(MAIN_ACTS[about.stage]), None)
-    if coming is None:
+    awaited = _awaited(about)
+    if awaited is None:
         return Next("waiting", "pause", gettext("Nothing for you to do now"), "")
-    roles = dict.fromkeys(right.role for right in RIGHTS if right.deed == coming and right.role)
+    what, roles = awaited
     spoken = language()
-    told = {
-        "act": ACTS[coming].words.in_(spoken),
-        "who": gettext(", ").join(label(role).in_(spoken) for role in roles if role),
-    }
+    told = {"act": what.in_(spoken), "who": gettext(", ").join(label(role).in_(spoken) for role in roles)}
     return Next(
         "waiting", "pause", gettext("Nothing for you to do now"), gettext("Waiting for: %(act)s (%(who)s).") % told
     )
+
+
+def _awaited(about: CaseContext) -> tuple[Words, list[SeatRole]] | None:
+    """What comes next and from whom: the term that ends first, or the stage's first act where no term runs."""
+    for clock in about.clocks:
+        if clock.term in ANSWERS_FOR:
+            return TERMS[clock.term].words, list(ANSWERS_FOR[clock.term])
+    for act in MAIN_ACTS[about.stage]:
+        roles = dict.fromkeys(right.role for right in RIGHTS if right.deed == act and right.role)
+        return ACTS[act].words, [role for role in roles if role]
+    return None

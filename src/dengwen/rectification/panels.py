@@ -141,7 +141,7 @@ def _remark(each: OpenPaper) -> Remark:
 
 def _file(about: CaseContext, each: OpenPaper) -> FileLine:
     icon = "image" if str(each.body["media_type"]).startswith("image/") else "file"
-    url = reverse("desk:file", args=[about.case.code, each.paper.uid])
+    url = reverse("rectification:file", args=[about.case.code, each.paper.uid])
     return FileLine(str(each.body["name"]), int(each.body["size"]), icon, url)
 
 

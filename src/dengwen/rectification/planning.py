@@ -31,11 +31,11 @@ def add_measure(case: Case, actor: Actor, owner_uid: UUID, due_on: date, text: s
 
     NotLawful when the owner is excluded or unknown, has no vault key, or the day has passed.
     """
-    _check_owner(case, owner_uid)
     if due_on < moment.today():
         raise NotLawful(gettext("The date of a measure cannot lie in the past."))
     uid = uuid.uuid4()
     with held(case):
+        _check_owner(case, owner_uid)
         founding = _packet(case, uid, owner_uid)
         work = papers.compartments_of(case, "W")
         paper = papers.same("measure", [founding.compartment, *work], {"text": text}, actor, about=uid)
