@@ -177,8 +177,8 @@ def test_files_of_evidence_open_for_the_team_alone(house: houses.House, enter: E
     for which, name in (("clean", "text.txt"), ("original", "note.txt")):
         address = reverse("investigation:file", args=[case.code, uid, 0, which])
         for reader in ("ma", "lin"):
-            response = enter(reader).get(address)
-            assert b"".join(response.streaming_content).decode("utf-8-sig").strip() == "one"  # type: ignore[arg-type]
+            response: Any = enter(reader).get(address)
+            assert b"".join(response.streaming_content).decode("utf-8-sig").strip() == "one"
             assert name in response["Content-Disposition"]
         for outsider in ("an", "ning", "ding", "wu", "feng"):
             assert enter(outsider).get(address).status_code == 404

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from dengwen.docket import clocks, moment
 from dengwen.docket.actors import Actor
-from dengwen.docket.acts import NotLawful, perform
+from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.models import Case
 from dengwen.docket.papers import draft, of_dialogue, same
 from dengwen.investigation import story
@@ -19,14 +19,18 @@ def contact(case: Case, actor: Actor, text: str) -> Entry:
     """Write to the reporter; that ends the term for the first contact."""
     if not text.strip():
         raise NotLawful(gettext("Write something to the reporter."))
-    return perform("contact", case, actor, papers=[same("staff_message", of_dialogue(case), {"text": text}, actor)])
+    with held(case):
+        paper = same("staff_message", of_dialogue(case), {"text": text}, actor)
+        return perform("contact", case, actor, papers=[paper])
 
 
 def notify_progress(case: Case, actor: Actor, text: str) -> Entry:
     """Tell the reporter how far the matter is (5.2.1b); the next notice falls due from today."""
     if not text.strip():
         raise NotLawful(gettext("Write something to the reporter."))
-    return perform("notify_progress", case, actor, papers=[same("progress", of_dialogue(case), {"text": text}, actor)])
+    with held(case):
+        paper = same("progress", of_dialogue(case), {"text": text}, actor)
+        return perform("notify_progress", case, actor, papers=[paper])
 
 
 def contact_attempt(case: Case, actor: Actor, means: Attempt, text: str = "") -> Entry:

@@ -15,7 +15,7 @@ from dengwen.docket.papers import draft, of_dialogue, same
 from dengwen.docket.projection import change, new
 from dengwen.investigation.models import Extension
 from dengwen.investigation.packet import work_of
-from dengwen.investigation.running import check_runs, clock_of, extension_left, retimed
+from dengwen.investigation.running import check_runs, clock_of, extension_left, retimed, standstills
 from dengwen.ledger.models import Entry
 
 
@@ -45,7 +45,7 @@ def extend(case: Case, actor: Actor, days: int, notice: str) -> Entry:
         if asked is None or days > asked.days:
             raise NotLawful(gettext("Nobody asked for an extension of so many days."))
         _within_cap(case, days)
-        longer = retimed(case, clock, clock.extended_days + days, clock.pauses)
+        longer = retimed(case, clock, clock.extended_days + days, standstills(clock))
         if longer.values["due_on"] <= clock.due_on:
             raise NotLawful(gettext("The last day that the regulation allows is reached; no extension moves it."))
         granted = change("extension", asked.uid, {"granted_days": days, "granted_on": moment.today()})

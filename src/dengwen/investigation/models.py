@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -11,6 +12,7 @@ from dengwen.docket.models import Case
 
 ALLEGATION_FIELDS = ("number", "outcome")
 EXTENSION_FIELDS = ("asked_on", "days", "granted_days", "granted_on")
+STANDSTILL_FIELDS = ("reason", "from_on", "at_most_on", "until_on")
 
 
 class Allegation(models.Model):
@@ -43,3 +45,29 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return str(self.days)
+
+
+class Standstill(models.Model):
+    """Days that the term of the investigation did not run, and why.
+
+    It counts until ``until_on`` (the day on which the term ran again), and never beyond ``at_most_on``, whether or not anybody resumed it.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="standstills")
+    reason = models.CharField(max_length=20)
+    from_on = models.DateField()
+    at_most_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def lasts(self) -> bool:
+        return self.until_on is None
+
+    @property
+    def counted(self) -> tuple[date, date]:
+        """The first day that does not count, and the first that counts again."""
+        return self.from_on, self.until_on or self.at_most_on

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, words
 from dengwen.investigation import matrix
@@ -29,6 +31,6 @@ def _findings(about: CaseContext) -> str:
 
 def _sentence(line: Line) -> str:
     leaning = [piece.mark for piece in (*line.speaking_for, *line.speaking_against)]
-    outcome = words(line.outcome) if line.outcome else "…"
+    outcome = words(line.outcome) if line.outcome else gettext("no finding yet")
     more = [line.reason, *([f"({', '.join(leaning)})"] if leaning else [])]
     return f"{line.number}. {line.text} — {outcome}. {' '.join(part for part in more if part)}".strip()

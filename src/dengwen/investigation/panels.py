@@ -13,10 +13,10 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
 from dengwen.docket.papers import OpenPaper
 from dengwen.investigation import offers, story
-from dengwen.investigation.running import stills
+from dengwen.investigation.models import Standstill
+from dengwen.investigation.running import standstills
 from dengwen.investigation.vocabulary import ATTEMPTS, PARTS, Attempt
-from dengwen.regulation.labels import label
-from dengwen.regulation.vocabulary import SeatRole
+from dengwen.regulation.vocabulary import Pause, SeatRole
 from dengwen.regulation.words import Words
 
 WORKING = frozenset({SeatRole.HEAD, SeatRole.INVESTIGATOR, SeatRole.REVIEWER})
@@ -124,13 +124,17 @@ def _term(about: CaseContext) -> list[tuple[str, str]]:
     told = []
     if clock.extended_days:
         told.append((gettext("Extended"), gettext("by %(days)s days in all") % {"days": clock.extended_days}))
-    for still in stills(clock):
-        shown = {"from": day(still.from_on), "until": day(still.until_on), "why": label(still.reason)}
-        sentence = (
-            gettext("since %(from)s, until %(until)s at most") if still.lasts else gettext("%(from)s to %(until)s")
-        )
-        told.append((gettext("Stood still"), f"{words(still.reason)}: {sentence % shown}"))
+    if clock.pauses:
+        told += [(gettext("Stood still"), _still(each)) for each in standstills(clock)]
+    if offers.extension_pending(about):
+        told.append((gettext("More time"), gettext("asked for, not decided yet")))
     return told
+
+
+def _still(still: Standstill) -> str:
+    start, until = still.counted
+    sentence = gettext("since %(from)s, until %(until)s at most") if still.lasts else gettext("%(from)s to %(until)s")
+    return f"{words(Pause(still.reason))}: {sentence % {'from': day(start), 'until': day(until)}}"
 
 
 def _attempt(each: OpenPaper) -> tuple[str, str, str]:

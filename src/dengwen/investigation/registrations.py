@@ -20,11 +20,19 @@ from dengwen.investigation import (
     team_forms,
     work_forms,
 )
-from dengwen.investigation.models import ALLEGATION_FIELDS, EXTENSION_FIELDS, Allegation, Extension
+from dengwen.investigation.models import (
+    ALLEGATION_FIELDS,
+    EXTENSION_FIELDS,
+    STANDSTILL_FIELDS,
+    Allegation,
+    Extension,
+    Standstill,
+)
 from dengwen.regulation.words import Words
 
 register(Noun("allegation", Allegation, ALLEGATION_FIELDS))
 register(Noun("extension", Extension, EXTENSION_FIELDS))
+register(Noun("standstill", Standstill, STANDSTILL_FIELDS))
 
 gate("open_packet", packet.opened_once)
 gate("assign", packet.opened_before_naming)

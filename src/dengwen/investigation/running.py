@@ -6,8 +6,7 @@ It begins with the naming, extensions lengthen it, pauses hold it up, and nothin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
 from django.db.models import Sum
 from django.utils.translation import gettext
@@ -17,24 +16,13 @@ from dengwen.docket.acts import NotLawful
 from dengwen.docket.models import Case, Clock
 from dengwen.docket.projection import Row, change
 from dengwen.investigation import story
-from dengwen.investigation.models import Extension
+from dengwen.investigation.models import Extension, Standstill
 from dengwen.policy.numbers import of_version
 from dengwen.regulation.terms import EXTENSION_CAP_DAYS, PAUSE_CAP_DAYS
 from dengwen.regulation.vocabulary import Pause
 from dengwen.regulation.workdays import Due, due
 
 TERM = "T5"
-Kept = list[str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """One standstill: for what reason, from which day, and until which day it counts (the day on which the term runs again)."""
-
-    reason: Pause
-    from_on: date
-    until_on: date
-    lasts: bool
 
 
 def running_clock(case: Case) -> Clock | None:
@@ -49,42 +37,20 @@ def clock_of(case: Case) -> Clock:
     return clock
 
 
-def stills(clock: Clock) -> list[Still]:
-    """The standstills of a clock. Each is kept as: first day, day on which the term ran again (none yet: None), reason, day of its cap."""
-    return [_still(each) for each in clock.pauses]
-
-
-def _still(kept: Kept) -> Still:
-    first, until, reason, at_most = kept
-    return Still(
-        Pause(str(reason)),
-        date.fromisoformat(str(first)),
-        date.fromisoformat(until or str(at_most)),
-        lasts=until is None,
-    )
-
-
-def begun(reason: Pause, on: date, days: int) -> Kept:
-    """A standstill from this day on, at most for so many days."""
-    return [on.isoformat(), None, reason.value, (on + timedelta(days=days)).isoformat()]
-
-
-def ended(kept: Kept, on: date) -> Kept:
-    """The same standstill, over on this day."""
-    return [kept[0], on.isoformat(), *kept[2:]]
+def standstills(clock: Clock) -> list[Standstill]:
+    """What held up this clock, first to last."""
+    return list(Standstill.objects.filter(case=clock.case_id, from_on__gte=clock.opened_on).order_by("pk"))
 
 
 def is_paused(clock: Clock) -> bool:
+    """Whether nobody has let the term run again yet; it does so by itself when the cap is reached."""
     return bool(clock.pauses) and clock.pauses[-1][1] is None
 
 
 def days_left_of(case: Case, reason: Pause) -> int:
     """How many days a term of this matter may still stand still for this reason, all rounds of the investigation together."""
-    clocks = Clock.objects.filter(case=case, term=TERM)
-    used = sum(
-        (each.until_on - each.from_on).days for clock in clocks for each in stills(clock) if each.reason is reason
-    )
-    return max(0, PAUSE_CAP_DAYS[reason] - used)
+    spans = [each.counted for each in Standstill.objects.filter(case=case, reason=reason)]
+    return max(0, PAUSE_CAP_DAYS[reason] - sum((until - start).days for start, until in spans))
 
 
 def extension_left(case: Case) -> int:
@@ -93,23 +59,24 @@ def extension_left(case: Case) -> int:
     return max(0, EXTENSION_CAP_DAYS[TERM] - granted)
 
 
-def due_of(case: Case, clock: Clock, extended: int, pauses: Sequence[Kept]) -> Due:
+def due_of(case: Case, clock: Clock, extended: int, still: Sequence[Standstill]) -> Due:
     """The last day of the term with so many days more and these standstills.
 
     The hard limit counts from the first naming and stands still for nobody.
     """
     policy = of_version(case.policy_version)
     span = policy.span(TERM)
-    held_up = tuple((each.from_on, each.until_on) for each in map(_still, pauses))
-    soft = due(policy.calendar, clock.opened_on, replace(span, amount=span.amount + extended), held_up)
+    longer = replace(span, amount=span.amount + extended)
+    soft = due(policy.calendar, clock.opened_on, longer, tuple(each.counted for each in still))
     hard = policy.backstop(TERM, story.first_named_on(story.told(case)) or clock.opened_on)
     return min(soft, hard, key=lambda last: last.on)
 
 
-def retimed(case: Case, clock: Clock, extended: int, pauses: Sequence[Kept]) -> Row:
+def retimed(case: Case, clock: Clock, extended: int, still: Sequence[Standstill]) -> Row:
     """The row that gives the clock its new length."""
-    last = due_of(case, clock, extended, pauses)
-    values = {"due_on": last.on, "provisional": last.provisional, "extended_days": extended, "pauses": list(pauses)}
+    last = due_of(case, clock, extended, still)
+    pauses = [[each.from_on.isoformat(), each.until_on and each.until_on.isoformat()] for each in still]
+    values = {"due_on": last.on, "provisional": last.provisional, "extended_days": extended, "pauses": pauses}
     return change("clock", clock.uid, values)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext
@@ -12,19 +13,18 @@ from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.models import Case
 from dengwen.docket.papers import draft
+from dengwen.docket.projection import change, new
 from dengwen.investigation import story
+from dengwen.investigation.models import Standstill
 from dengwen.investigation.packet import work_of
 from dengwen.investigation.running import (
-    Still,
-    begun,
     check_runs,
     clock_of,
     days_left_of,
-    ended,
     is_paused,
     retimed,
     running_clock,
-    stills,
+    standstills,
 )
 from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import Pause
@@ -38,11 +38,14 @@ def pause(case: Case, actor: Actor, reason: Pause, text: str) -> Entry:
     with held(case):
         clock = clock_of(case)
         check_runs(clock)
-        left = days_left_of(case, reason)
+        left, today = days_left_of(case, reason), moment.today()
         _check(case, reason, left, text)
-        longer = retimed(case, clock, clock.extended_days, [*clock.pauses, begun(reason, moment.today(), left)])
-        paper = draft("pause", [(work_of(case), {"reason": reason, "text": text})], actor)
-        return perform("pause", case, actor, rows=[longer], papers=[paper], facts={"reason": reason, "at_most": left})
+        values = {"reason": reason, "from_on": today, "at_most_on": today + timedelta(days=left)}
+        still = Standstill(uid=uuid.uuid4(), **values)
+        longer = retimed(case, clock, clock.extended_days, [*standstills(clock), still])
+        paper = draft("pause", [(work_of(case), {"reason": reason, "text": text})], actor, about=still.uid)
+        rows = [new("standstill", still.uid, values), longer]
+        return perform("pause", case, actor, rows=rows, papers=[paper], facts={"reason": reason, "at_most": left})
 
 
 def _check(case: Case, reason: Pause, left: int, text: str) -> None:
@@ -62,16 +65,17 @@ def resume(case: Case, actor: Actor) -> Entry:
         clock = clock_of(case)
         if not is_paused(clock):
             raise NotLawful(gettext("The term does not stand still."))
-        until = _counted_until(case, stills(clock)[-1])
-        pauses = [*clock.pauses[:-1], ended(clock.pauses[-1], until)]
-        shorter = retimed(case, clock, clock.extended_days, pauses)
-        return perform("resume", case, actor, rows=[shorter], facts={"until": until})
+        *before, still = standstills(clock)
+        still.until_on = _counted_until(case, still)
+        over = change("standstill", still.uid, {"until_on": still.until_on})
+        shorter = retimed(case, clock, clock.extended_days, [*before, still])
+        return perform("resume", case, actor, rows=[over, shorter], facts={"until": still.until_on})
 
 
-def _counted_until(case: Case, still: Still) -> date:
+def _counted_until(case: Case, still: Standstill) -> date:
     """The first of: today, the day the cap is reached, the day the reporter answered when that was waited for."""
-    ends = [moment.today(), still.until_on]
-    if still.reason is Pause.AWAITING_REPORTER:
+    ends = [moment.today(), still.at_most_on]
+    if still.reason == Pause.AWAITING_REPORTER:
         answered = story.answered_on(story.told(case), still.from_on)
         ends += [answered] if answered else []
     return min(ends)
