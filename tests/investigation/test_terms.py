@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dengwen.clerk import upkeep
 from dengwen.docket import moment
 from dengwen.docket.actors import REPORTER
 from dengwen.docket.acts import NotLawful, perform
@@ -181,3 +182,16 @@ def test_f8_all_tricks_together_never_pass_ninety_days_from_the_naming(house: ho
         with moment.standing_at(steps.day(number * 40 + 39)):
             standstill.resume(case, investigator)
     assert due(case) == date(2026, 6, 1)
+
+
+def test_f8_a_calendar_round_does_not_move_the_term_past_caps_and_limits(house: houses.House) -> None:
+    """In December every due day of the next year is provisional; counting again gives the same day, pauses and limit included."""
+    with moment.standing_at(steps.day(280)):
+        case = steps.begun(house)
+        granted(house, case, 50)
+        standstill.pause(case, house.actor("ma"), Pause.OTHER_AUTHORITY, "等待")
+        before = due(case)
+    assert Clock.objects.get(case=case, term="T5").provisional
+    upkeep.recompute(steps.day(281))
+    assert due(case) == before
+    assert (before - date(2026, 12, 7)).days in range(90, 93)

@@ -12,6 +12,7 @@ from dengwen.docket.actors import SYSTEM
 from dengwen.docket.acts import perform
 from dengwen.docket.models import Clock
 from dengwen.docket.projection import change
+from dengwen.investigation import running
 from dengwen.people.organisation import organisation
 from dengwen.policy.numbers import Policy, in_force
 from dengwen.regulation.terms import TERMS
@@ -62,6 +63,8 @@ def _due(clock: Clock, policy: Policy) -> Due:
     """The last day by today's calendar: a planned day rolled forward for a measure, the term counted anew for all others."""
     if clock.about_uid is not None:
         return due(policy.calendar, clock.due_on, TERMS[clock.term].span)
+    if clock.term == running.TERM:
+        return running.due_of(clock.case, clock, clock.extended_days, running.standstills(clock))
     pauses = [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in clock.pauses]
     counted = due(policy.calendar, clock.opened_on, policy.span(clock.term), pauses)
     extended = due(policy.calendar, counted.on + timedelta(days=clock.extended_days), TERMS["S12"].span)
