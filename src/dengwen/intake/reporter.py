@@ -25,8 +25,9 @@ from dengwen.vault.models import Compartment
 
 def write(case: Case, text: str) -> Entry:
     """A message to whoever handles the matter: sealed with the report, and with the packet of the unit in charge."""
-    told = papers.same("reporter_message", papers.of_dialogue(case), {"text": text}, REPORTER)
-    return perform("reporter_message", case, REPORTER, papers=[told])
+    with held(case):
+        told = papers.same("reporter_message", papers.of_dialogue(case), {"text": text}, REPORTER)
+        return perform("reporter_message", case, REPORTER, papers=[told])
 
 
 def add_files(case: Case, files: Sequence[Attachment], text: str = "") -> Entry:
@@ -45,8 +46,9 @@ def add_files(case: Case, files: Sequence[Attachment], text: str = "") -> Entry:
 
 def withdraw(case: Case, reason: str = "") -> Entry:
     """Take the matter back. Nothing is deleted; supervision may still look into it."""
-    told = [papers.same("withdrawal", papers.of_dialogue(case), {"text": reason}, REPORTER)] if reason else []
-    return perform("withdraw", case, REPORTER, papers=told)
+    with held(case):
+        told = [papers.same("withdrawal", papers.of_dialogue(case), {"text": reason}, REPORTER)] if reason else []
+        return perform("withdraw", case, REPORTER, papers=told)
 
 
 def _keepers(case: Case) -> tuple[Compartment, Founding | None, list[UUID]]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from dengwen.docket import access, papers
 from dengwen.docket.actors import Actor
-from dengwen.docket.acts import NotLawful, perform
+from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.models import Case
 from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import SeatRole
@@ -32,8 +32,9 @@ def own_side(case: Case, actor: Actor) -> list[Compartment]:
 
 def message_reporter(case: Case, actor: Actor, text: str) -> Entry:
     """Write to the reporter, who reads it with the receipt code; all who follow the dialogue read it too."""
-    paper = papers.same("staff_message", papers.of_dialogue(case), {"text": _said(text)}, actor)
-    return perform("message_reporter", case, actor, papers=[paper])
+    with held(case):
+        paper = papers.same("staff_message", papers.of_dialogue(case), {"text": _said(text)}, actor)
+        return perform("message_reporter", case, actor, papers=[paper])
 
 
 def _said(text: str) -> str:
