@@ -78,6 +78,7 @@ class UnknownAct(LookupError):
 _panels: dict[str, Panel] = {}
 _actions: dict[str, Action] = {}
 _utterances: dict[str, Audience] = {}
+_titles: dict[str, Words] = {}
 _composers: dict[Audience, str] = {}
 
 
@@ -101,9 +102,11 @@ def action(act: str, order: int, perform: Handler, form: type[ActForm] | None = 
     _actions[act] = Action(act, order, perform, form, **more)
 
 
-def utterance(paper_kind: str, audience: Audience) -> None:
-    """Papers of this kind are lines of the dialogue (their payload has ``text``)."""
+def utterance(paper_kind: str, audience: Audience, title: Words | None = None) -> None:
+    """Papers of this kind are lines of the dialogue (their payload has ``text``); ``title`` says what they are where the text would not."""
     _utterances[paper_kind] = audience
+    if title is not None:
+        _titles[paper_kind] = title
 
 
 def composer(audience: Audience, act: str) -> None:
@@ -125,6 +128,10 @@ def actions() -> list[Action]:
 
 def audience_of(paper_kind: str) -> Audience | None:
     return _utterances.get(paper_kind)
+
+
+def title_of(paper_kind: str) -> Words | None:
+    return _titles.get(paper_kind)
 
 
 def composers() -> dict[Audience, str]:

@@ -63,6 +63,7 @@ class Said:
     when: str
     readers: str
     text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _said(about: CaseContext, each: OpenPaper) -> Said:
     person = about.person(paper.author_uid)
     who = words(LOOKS[Audience.FROM_REPORTER].title) if audience is Audience.FROM_REPORTER else name(person)
     when = instant(paper.at) if paper.at else day(paper.on)
-    return Said(look.style, look.icon, who, when, words(look.readers), str(each.body.get("text", "")))
+    kind = words(casepage.title_of(paper.kind))
+    return Said(look.style, look.icon, who, when, words(look.readers), str(each.body.get("text", "")), kind)
 
 
 def _box(about: CaseContext, audience: Audience, act: str) -> Box:

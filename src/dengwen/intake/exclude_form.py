@@ -36,6 +36,7 @@ WHY_WORDS: dict[str, Words] = {
 class ExcludeForm(ReadingForm):
     """Names are typed, so that it works in a house of any size; a name that nobody bears is an error beside the field."""
 
+    open_original = False
     people = forms.CharField(
         label=_("People"),
         help_text=_("Full names, one per line. Of several with the same name all are excluded."),

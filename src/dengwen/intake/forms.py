@@ -19,7 +19,9 @@ from dengwen.regulation.vocabulary import Category, FieldState, MatterType, Refu
 
 
 class ReadingForm(ActForm):
-    """A form beside which the original can be read."""
+    """A form above which the original can be read."""
+
+    open_original = True
 
     @cached_property
     def original(self) -> Mapping[str, Any]:
