@@ -154,7 +154,7 @@ ROWS = (
         (Actor.MANAGEMENT_DEPT,),
         ("S7",),
         ("dengwen.intake",),
-        "the written report and its reading receipt are to come",
+        "the reading receipt and the leaders' instructions as entries are to come",
     ),
     Clause(
         "3.3.2a",
