@@ -16,8 +16,8 @@ from dengwen.investigation.vocabulary import EVIDENCE_KINDS
 from dengwen.vault import files
 
 
-@require_GET
 @guard.opens_vault
+@require_GET
 def evidence_file(request: HttpRequest, code: str, uid: UUID, number: int, which: str) -> HttpResponse:
     """Stream the original or its clean copy; 404 for whoever has no part in the matter or no key to it."""
     actor = person.reader(request).actor

@@ -15,8 +15,8 @@ from dengwen.rectification import evidence
 from dengwen.vault import files
 
 
-@require_GET
 @guard.opens_vault
+@require_GET
 def file(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     """Stream it; 404 for whoever has no part in the matter or no key to the measure."""
     actor = person.reader(request).actor
