@@ -40,7 +40,7 @@ class Shown:
 
 
 @require_http_methods(["GET", "POST"])
-@guard.signed_in
+@guard.undertaken
 def page(request: HttpRequest) -> HttpResponse:
     """The newest notices; a POST marks all as seen."""
     actor = person.reader(request).actor
