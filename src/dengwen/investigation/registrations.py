@@ -128,4 +128,4 @@ action("find", 119, handlers.find, work_forms.FindForm, offered=offers.unanswere
 action("ask_extension", 120, handlers.ask_extension, team_forms.AskExtensionForm, offered=offers.may_ask)
 action("pause", 121, handlers.pause, work_forms.PauseForm, offered=offers.runs)
 action("resume", 122, handlers.resume, offered=offers.stands_still)
-action("submit_report", 130, handlers.submit_report, work_forms.ReportForm, offered=offers.signed)
+action("submit_report", 130, handlers.submit_report, work_forms.ReportForm, offered=offers.runs)

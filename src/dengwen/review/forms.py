@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -14,6 +15,12 @@ from dengwen.regulation.vocabulary import ReturnQuestion
 from dengwen.regulation.words import Words
 from dengwen.review.judging import Answer
 
+PARTS = {
+    "basics": Words("基本情况", "Facts"),
+    "process": Words("调查过程", "Course of the investigation"),
+    "findings": Words("调查结果", "Findings"),
+    "recommendations": Words("处理建议", "Proposals"),
+}
 YES_NO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
 
 
@@ -28,6 +35,13 @@ class JudgeForm(ActForm):
                 gettext("Why, or what is missing: %(question)s") % {"question": words(question)}
             )
         self.fields["text"] = _why(gettext("Opinion as a whole"), required=False)
+
+    @cached_property
+    def report(self) -> list[tuple[Words, str]]:
+        """The four parts of the version that is judged, to be read beside the questions."""
+        versions = self.about.papers_of("report")
+        said = versions[-1].body if versions else {}
+        return [(title, str(said[part])) for part, title in PARTS.items() if said.get(part)]
 
     @property
     def answers(self) -> dict[ReturnQuestion, Answer]:

@@ -21,6 +21,7 @@ action(
     200,
     handlers.approve,
     JudgeForm,
+    template="review/judge.html",
     explains=Words(
         "四问都为“是”才能通过；结论由各项认定得出。",
         "Four times yes passes the report; the outcome follows from the findings.",
@@ -31,6 +32,7 @@ action(
     201,
     handlers.return_report,
     JudgeForm,
+    template="review/judge.html",
     explains=Words(
         "至少一问为“否”；写明还缺什么，调查人员据此补查。",
         "At least one no; say what is missing, the investigators work from it.",
