@@ -60,7 +60,6 @@ _INVESTIGATION = (
         (Actor.INVESTIGATOR,),
         ("T5",),
         ("dengwen.investigation",),
-        "the exposure prompt before each step is to come",
     ),
     Clause(
         "4.1.3a",
@@ -156,7 +155,6 @@ _REVIEW = (
         (Actor.MANAGEMENT_DEPT,),
         ("T6",),
         ("dengwen.review",),
-        "the change of investigators after a second return is to come",
     ),
     Clause(
         "4.2.2c",
