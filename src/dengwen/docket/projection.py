@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from dengwen.docket.models import Case
-from dengwen.ledger.inserting import insert
+from dengwen.ledger.inserting import insert_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,12 @@ def entered(rows: Iterable[Row]) -> list[list[Any]]:
 
 def write(case: Case, rows: Sequence[Row]) -> None:
     """Apply the rows to the tables: new rows in bulk, a table at a time; the case object given is changed in place."""
-    made: dict[str, list[Any]] = {}
+    made: dict[type[Any], list[dict[str, Any]]] = {}
     for row in rows:
         if row.sign == "+" and row.noun != "case":
-            values = {**row.values, **(row.extra or {})}
-            made.setdefault(row.noun, []).append(NOUNS[row.noun].model(uid=row.uid, case=case, **values))
-    for objects in made.values():
-        insert(objects)
+            values = {**row.values, **(row.extra or {}), "uid": row.uid, "case_id": case.pk}
+            made.setdefault(NOUNS[row.noun].model, []).append(values)
+    insert_values(made)
     for row in rows:
         if row.sign == "*" and row.noun != "case":
             NOUNS[row.noun].model._default_manager.filter(uid=row.uid, case=case).update(

@@ -6,12 +6,13 @@ same columns, the same adapters, primary keys filled in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 AT_ONCE = 100
@@ -24,6 +25,7 @@ class _Column:
 
     attname: str
     relation: str
+    default: Callable[[], Any]
     adapt: _Adapter
 
 
@@ -35,20 +37,38 @@ class _Plan:
     end: str
 
 
-def insert(objects: Sequence[Model]) -> None:
-    """Write unsaved objects of one model, in the caller's transaction; their primary keys are set afterwards."""
-    for at in range(0, len(objects), AT_ONCE):
-        _insert(objects[at : at + AT_ONCE])
-
-
-def _insert(objects: Sequence[Model]) -> None:
-    plan = _plan(type(objects[0]), connection.vendor)
-    values = [column.adapt(_value(each, column)) for each in objects for column in plan.columns]
+def insert(*batches: Sequence[Model]) -> None:
+    """Write unsaved objects, a batch of one model after the other, in the caller's transaction; their primary keys are set afterwards."""
     with connection.cursor() as cursor:
-        cursor.execute(_statement(plan, len(objects)), values)
-        keys = cursor.fetchall()
-    for each, (key,) in zip(objects, keys, strict=True):
-        each.pk, each._state.adding, each._state.db = key, False, connection.alias
+        for batch in batches:
+            for at in range(0, len(batch), AT_ONCE):
+                _insert(cursor, batch[at : at + AT_ONCE])
+
+
+def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
+    plan = _plan(type(objects[0]), cursor.db.vendor)
+    values = [column.adapt(_value(each, column)) for each in objects for column in plan.columns]
+    cursor.execute(_statement(plan, len(objects)), values)
+    for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
+        each.pk, each._state.adding, each._state.db = key, False, cursor.db.alias
+
+
+def insert_values(tables: Mapping[type[Model], Sequence[Mapping[str, Any]]]) -> None:
+    """Write rows given as values by column attribute; what a row does not name has the model's default. No objects are made."""
+    with connection.cursor() as cursor:
+        for model, rows in tables.items():
+            for at in range(0, len(rows), AT_ONCE):
+                _insert_values(cursor, model, rows[at : at + AT_ONCE])
+
+
+def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    plan = _plan(model, cursor.db.vendor)
+    values = [
+        column.adapt(row[column.attname] if column.attname in row else column.default())
+        for row in rows
+        for column in plan.columns
+    ]
+    cursor.execute(_statement(plan, len(rows)), values)
 
 
 def _value(row: Model, column: _Column) -> Any:
@@ -66,7 +86,8 @@ def _plan(model: type[Model], vendor: str) -> _Plan:
     named = ", ".join(quote(field.column) for field in fields)
     return _Plan(
         columns=tuple(
-            _Column(field.attname, field.name if field.is_relation else "", _adapter(field)) for field in fields
+            _Column(field.attname, field.name if field.is_relation else "", field.get_default, _adapter(field))
+            for field in fields
         ),
         start=f"INSERT INTO {quote(meta.db_table)} ({named}) VALUES ",  # noqa: S608  (names of our own tables)
         row="(" + ", ".join(["%s"] * len(fields)) + ")",

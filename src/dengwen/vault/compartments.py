@@ -118,10 +118,8 @@ def save(
     """Write all rows, one INSERT per table. A grant that its holder already has is left as it is."""
     founded = list(foundings)
     with transaction.atomic(savepoint=False):
-        insert(receipts)
-        insert([founding.compartment for founding in founded])
-        insert([grant for founding in founded for grant in founding.grants])
-        insert(sealed)
+        founded_grants = [grant for founding in founded for grant in founding.grants]
+        insert(receipts, [founding.compartment for founding in founded], founded_grants, sealed)
         Grant.objects.bulk_create(grants, ignore_conflicts=True)
 
 

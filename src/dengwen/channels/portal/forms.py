@@ -97,6 +97,16 @@ class ReportForm(WithFiles):
         return values
 
 
+class _Shared(dict[str, forms.Field]):
+    """The fields of a form that no instance ever changes: they need not be copied for each."""
+
+    def __deepcopy__(self, memo: object) -> _Shared:
+        return self
+
+
+ReportForm.base_fields = _Shared(ReportForm.base_fields)
+
+
 def given_of(form: ReportForm, house: Organisation) -> Given:
     """The answers of a form that was found in order."""
     values = form.cleaned_data

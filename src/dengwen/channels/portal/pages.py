@@ -10,11 +10,12 @@ import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.template.loader import get_template
+from django.template import Context
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from dengwen.channels.portal.engine import template
 from dengwen.docket import moment
 from dengwen.policy.numbers import Policy, in_force
 
@@ -36,7 +37,7 @@ def page(request: HttpRequest, name: str, told: Mapping[str, Any], status: int =
 
 def drawn(name: str, context: Mapping[str, Any]) -> SafeString:
     """The template filled in."""
-    return get_template(f"portal/{name}.html").render(dict(context))
+    return template(name, language()).render(Context(context))
 
 
 def frame(spoken: str, policy: Policy) -> dict[str, Any]:
