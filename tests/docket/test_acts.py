@@ -12,6 +12,7 @@ from dengwen.vault import session
 from tests import house as houses
 
 pytestmark = pytest.mark.django_db
+SIX = dict.fromkeys(("name", "contact", "matter", "persons", "time", "place"), "given")
 
 
 @pytest.fixture
@@ -24,8 +25,8 @@ def test_every_act_is_an_entry_and_the_rows_are_their_fold(house: houses.House) 
     case = houses.open_matter().case
     with session.in_process():
         officer = house.actor("an")
-        perform("register", case, officer)
-        perform("accept", case, officer)
+        perform("register", case, officer, facts=SIX)
+        perform("accept", case, officer, facts={"in_scope": "yes", "admissible": "yes"})
     assert [entry.act for entry in entries(case)] == ["receive", "register", "accept"]
     assert case.stage == Stage.ACCEPTED
     assert {clock.term for clock in Clock.objects.filter(case=case, settled_on=None)} == {"T3", "S5"}

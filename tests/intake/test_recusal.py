@@ -139,6 +139,18 @@ def test_the_entry_tells_how_much_was_within_reach_and_no_name(house: houses.Hou
     assert officers.holders(house, case, "I") == {"ji", "kong", "recovery"}
 
 
+def test_supervision_sees_the_counts_and_no_name(house: houses.House) -> None:
+    case = officers.registered(house.actor("an"))
+    exclude(case, house.actor("an"), only(house, "bai"), "与被反映人合伙经营。")
+    client = Client()
+    client.force_login(house.staff["feng"])
+    client.cookies["v"] = house.actor("feng").token
+    shown = client.get(reverse("desk:case", args=[case.code])).content.decode()
+    assert "此前可接触：2 份材料" in shown
+    assert "白景行" not in shown
+    assert "合伙经营" not in shown
+
+
 def test_a_matter_whose_unit_lost_its_head_is_designated_again(house: houses.House) -> None:
     given = officers.named(subjects=(Named("唐观澜"),))
     case = officers.dispatched(house.actor("an"), house.units["purchasing"].uid, given)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
@@ -23,8 +23,8 @@ def watches(about: CaseContext) -> bool:
     return bool(about.roles & WATCHES)
 
 
-def decides(about: CaseContext) -> bool:
-    return SeatRole.INTAKE in about.roles
+def follows(about: CaseContext) -> bool:
+    return bool(about.roles & {SeatRole.INTAKE, SeatRole.SUPERVISOR})
 
 
 def openings(about: CaseContext) -> Mapping[str, Any]:
@@ -47,9 +47,15 @@ def _opening(about: CaseContext, entry: Entry) -> Mapping[str, str]:
 
 
 def exclusions(about: CaseContext) -> Mapping[str, Any]:
+    """For officers who is kept away and why; for supervision how much had been within the reach of those excluded later, without names."""
+    told = {**_by_name(about), "reached": [_reached(entry) for entry in about.entries if entry.act == "exclude"]}
+    return told if told.get("groups") or told["reached"] else {}
+
+
+def _by_name(about: CaseContext) -> Mapping[str, Any]:
     """Who counts as concerned and who is not to see the matter, as the report and later exclusions say; how many are barred in all."""
     report = [each.bodies["R"] for each in about.papers_of("submission") if "R" in each.bodies]
-    if not report:
+    if not report or SeatRole.INTAKE not in about.roles:
         return {}
     told = report[0]
     groups = [
@@ -58,13 +64,26 @@ def exclusions(about: CaseContext) -> Mapping[str, Any]:
             [*_subjects(about, told), *_units(about, told["subject_units"])],
         ),
         (gettext("Not to see it, the reporter asks"), [*told["avoid"], *_units(about, told["avoid_units"])]),
+        (gettext("Kept away in all"), [_in_all(len(about.case.barred) // WIDTH)]),
     ]
     return {
         "groups": [(title, gettext(", ").join(names)) for title, names in groups if names],
         "later": [_later(about, each) for each in about.papers_of("exclusion")],
-        "barred": len(about.case.barred) // WIDTH,
         "url": reverse("desk:act", args=[about.case.code, "exclude"]) if about.may("exclude") else "",
     }
+
+
+def _in_all(many: int) -> str:
+    sentence = ngettext(
+        "%(many)s person, with superiors, reports and declared relations",
+        "%(many)s people, with superiors, reports and declared relations",
+        many,
+    )
+    return sentence % {"many": many}
+
+
+def _reached(entry: Entry) -> Mapping[str, Any]:
+    return {"when": instant(entry.at), **{name: entry.body["facts"][name] for name in ("unseated", "keys", "papers")}}
 
 
 def _subjects(about: CaseContext, told: Mapping[str, Any]) -> list[str]:

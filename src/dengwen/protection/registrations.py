@@ -21,5 +21,5 @@ panel(
     Words("回避", "Exclusions"),
     "protection/panels/exclusions.html",
     panels.exclusions,
-    seen_by=panels.decides,
+    seen_by=panels.follows,
 )
