@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -77,7 +77,7 @@ def change(noun: str, uid: UUID, values: Mapping[str, Any], extra: Mapping[str, 
 def plain(value: Any) -> Any:
     """A value as an entry holds it: codes, numbers, days; an instant as UTC to the second."""
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%S%z").replace("+0000", "Z")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
