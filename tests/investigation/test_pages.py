@@ -56,36 +56,27 @@ def answers(*failed: str) -> dict[str, str]:
     return told | {f"{question}_why": "see the ledger" for question in ReturnQuestion} | {"text": ""}
 
 
-def test_from_the_packet_to_the_passed_report(house: houses.House, enter: Enter, media: Path) -> None:
+def named(house: houses.House, enter: Enter) -> Case:
+    """Through the pages: packet opened, two investigators named, both signed, the reporter written to."""
     case = steps.dispatched(house)
     head, investigator = enter("lin"), enter("ma")
     assert "A packet waits to be opened" in page(head, case)
     assert "入库手续与库存数量有出入" in do(head, case, "open_packet")
-    do(
-        head,
-        case,
-        "assign",
-        {"investigators": [str(house.uid("ma")), str(house.uid("ning"))], "lead": str(house.uid("ma"))},
-    )
+    team = {"investigators": [str(house.uid("ma")), str(house.uid("ning"))], "lead": str(house.uid("ma"))}
+    do(head, case, "assign", team)
     assert "declaration missing" in page(investigator, case)
-    do(investigator, case, "declare_no_conflict", {"signed": "on", "remark": ""})
-    do(enter("ning"), case, "declare_no_conflict", {"signed": "on", "remark": ""})
+    for client in (investigator, enter("ning")):
+        do(client, case, "declare_no_conflict", {"signed": "on", "remark": ""})
     do(investigator, case, "contact", {"text": "Which batch was it?"})
-    do(investigator, case, "notify_progress", {"text": "We have begun."})
+    return case
+
+
+def looked_into(investigator: Client, case: Case) -> None:
+    """Through the pages: plan, evidence with a file, and the three ways of looking."""
     do(investigator, case, "plan", {"text": "First the ledger, then the shelf."})
-    assert "Allegation 1" in do(investigator, case, "allege", {"text": "The count is wrong."})
-    shown = do(
-        investigator,
-        case,
-        "add_evidence",
-        {
-            "title": "Ledger of March",
-            "source": "Storekeeper",
-            "on": "2026-03-02",
-            "text": "",
-            "attached": SimpleUploadedFile("ledger.txt", b"row 1\n"),
-        },
-    )
+    file = SimpleUploadedFile("ledger.txt", b"row 1\n")
+    piece = {"title": "Ledger of March", "source": "Storekeeper", "on": "2026-03-02", "text": "", "attached": file}
+    shown = do(investigator, case, "add_evidence", piece)
     assert "Ledger of March" in shown
     assert re.search(r"SHA-256 [0-9a-f]{64}", shown)
     step = {
@@ -99,8 +90,14 @@ def test_from_the_packet_to_the_passed_report(house: houses.House, enter: Enter,
     do(investigator, case, "interview", step | {"role": "witness", "signed": "on"})
     do(investigator, case, "visit_site", step)
     do(investigator, case, "inspect_documents", step | {"source": "Archive"})
-    allegation = Allegation.objects.get(case=case)
-    paper = Paper.objects.get(case=case, kind="visit")
+
+
+def test_from_the_packet_to_the_passed_report(house: houses.House, enter: Enter, media: Path) -> None:
+    case, investigator, reviewer = named(house, enter), enter("ma"), enter("ding")
+    do(investigator, case, "notify_progress", {"text": "We have begun."})
+    assert "Allegation 1" in do(investigator, case, "allege", {"text": "The count is wrong."})
+    looked_into(investigator, case)
+    allegation, paper = Allegation.objects.get(case=case), Paper.objects.get(case=case, kind="visit")
     found = {
         "allegation": str(allegation.uid),
         "outcome": "substantiated",
@@ -111,7 +108,6 @@ def test_from_the_packet_to_the_passed_report(house: houses.House, enter: Enter,
     outline = investigator.get(reverse("desk:act", args=[case.code, "submit_report"])).content.decode()
     assert "1. The count is wrong." in outline
     assert "submitted by" in do(investigator, case, "submit_report", steps.REPORT)
-    reviewer = enter("ding")
     assert "台账" in page(reviewer, case)
     do(reviewer, case, "approve", answers())
     assert (case.stage, case.outcome) == (Stage.APPROVED, "substantiated")
