@@ -49,7 +49,7 @@ LOOKS: dict[Audience, Look] = {
         "supervision",
         "watch",
         Words("监督意见", "To supervision"),
-        Words("只有监督小组看到", "Only the supervision group"),
+        Words("只有监督小组与受理人员看到", "Only supervision and intake"),
         Words("提交监督意见", "Send to supervision"),
     ),
 }

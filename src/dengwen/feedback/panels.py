@@ -20,7 +20,7 @@ from dengwen.feedback.reporter import SCORES, class_of
 from dengwen.feedback.wording import PARTS, Reply, alleged
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import Satisfaction
+from dengwen.regulation.vocabulary import Satisfaction, SeatRole
 from dengwen.regulation.words import Words
 
 STATE_WORDS = {
@@ -67,9 +67,10 @@ class AllegationLine:
 
 def feedback(about: CaseContext) -> Mapping[str, Any]:
     """The newest draft or the released reply first; earlier ones behind a fold."""
-    rows = answering.rows_of(about.case)
-    lines = [_line(about, row) for row in reversed(rows)]
-    return {"current": lines[0], "earlier": lines[1:]} if lines else {}
+    if about.roles <= {SeatRole.OWNER}:
+        return {}
+    lines = [_line(about, row) for row in reversed(answering.rows_of(about.case))]
+    return {"current": lines[0], "earlier": [line for line in lines[1:] if line.parts]} if lines else {}
 
 
 def waiting(about: CaseContext) -> DraftLine | None:
@@ -104,7 +105,7 @@ def _line(about: CaseContext, row: Draft) -> DraftLine:
 
 def _checked(about: CaseContext, line: DraftLine, body: Mapping[str, Any]) -> DraftLine:
     against = checks.reasons_against(about.case, answering.candidate(about.case, body, about.papers))
-    return replace(line, checked=True, against=against, steps=_steps(about))
+    return replace(line, checked=True, against=against, steps=_steps(about, against))
 
 
 def _answers(about: CaseContext, reply: Reply) -> list[AnswerLine]:
@@ -117,10 +118,10 @@ def _returned(about: CaseContext, draft_uid: UUID) -> str:
     return str(said[-1].body.get("text", "")) if said else ""
 
 
-def _steps(about: CaseContext) -> list[tuple[str, Words]]:
-    return [
-        (reverse("desk:act", args=[about.case.code, act]), ACTS[act].words) for act in _ON_WAITING if about.may(act)
-    ]
+def _steps(about: CaseContext, against: Sequence[str]) -> list[tuple[str, Words]]:
+    """What can be done with a waiting draft; returning it comes first where something stands against its release."""
+    acts = sorted(_ON_WAITING, key=lambda act: act == "release_feedback") if against else _ON_WAITING
+    return [(reverse("desk:act", args=[about.case.code, act]), ACTS[act].words) for act in acts if about.may(act)]
 
 
 def allegation_lines(about: CaseContext) -> list[AllegationLine]:

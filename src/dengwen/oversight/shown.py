@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -87,7 +87,7 @@ def _rate_card(board: Board, code: str) -> Card:
         gettext("withheld") if hidden else _percent(last.rate),
         "" if hidden else _of(last.rate),
         hidden,
-        [] if hidden else _paired(last),
+        _paired(_beside(last, hidden=hidden)),
         chart([_point(q, f) for q, f in zip(board.quarters, run, strict=True)], most=100),
         [_line(q, f, board) for q, f in zip(board.quarters, run, strict=True)],
     )
@@ -97,10 +97,26 @@ def _of(rate: Rate) -> str:
     return gettext("%(numerator)s of %(denominator)s") % {"numerator": rate.numerator, "denominator": rate.denominator}
 
 
+def _beside(figure: Figure, *, hidden: bool) -> Figure:
+    """What is told with a figure that is withheld: how many answered is always told, so that silence is seen (7.2.1e)."""
+    if not hidden:
+        return figure
+    return replace(figure, paired={key: rate for key, rate in figure.paired.items() if key == "responded"}, days={})
+
+
 def _paired(figure: Figure) -> list[tuple[str, str]]:
     spoken = language()
-    told = [(PAIRED[key].in_(spoken), f"{_percent(rate)} ({_of(rate)})") for key, rate in figure.paired.items()]
+    told = [(PAIRED[key].in_(spoken), _paired_rate(rate)) for key, rate in figure.paired.items()]
     return told + [(PAIRED[key].in_(spoken), _days(count)) for key, count in figure.days.items()]
+
+
+def _paired_rate(rate: Rate) -> str:
+    """A rate beside a figure is a cell like any other: withheld when it is built from too few matters."""
+    return gettext("withheld") if small(rate.denominator) else _share(rate)
+
+
+def _share(rate: Rate) -> str:
+    return f"{_percent(rate)} ({_of(rate)})" if rate.denominator else "—"
 
 
 def _days(count: int | None) -> str:
@@ -145,7 +161,7 @@ def _age_card(board: Board) -> Card:
 
 def _age_pairs(ages: Ages) -> list[tuple[str, str]]:
     spoken = language()
-    pauses = gettext("%(days).1f days a matter") % {"days": ages.paused_a_matter}
+    pauses = gettext("%(days).1f days a matter") % {"days": ages.paused_a_matter} if ages.paused_a_matter else "—"
     told = [("median", _days(ages.median)), ("oldest", _days(ages.oldest)), ("paused", pauses)]
     return [(PAIRED[key].in_(spoken), text) for key, text in told]
 
@@ -163,11 +179,11 @@ def _age_line(quarter: Quarter, ages: Ages, board: Board) -> Line:
     return Line(words, _days(ages.ninetieth), "", str(ages.count), chosen)
 
 
-def _units(board: Board, house: Organisation) -> list[tuple[str, list[str]]]:
-    named = [(_unit(house, uid), cells) for uid, cells in board.units.items()]
-    return [
-        (words, [_cell(cells[code]) for code in BY_UNIT]) for words, cells in sorted(named, key=lambda each: each[0])
-    ]
+def _units(board: Board, house: Organisation) -> list[tuple[str, list[tuple[str, str]]]]:
+    """A row for each unit: its name, then column and cell."""
+    named = sorted(((_unit(house, uid), cells) for uid, cells in board.units.items()), key=lambda each: each[0])
+    titles = {code: INDICATORS[code].title.in_(language()) for code in BY_UNIT}
+    return [(words, [(titles[code], _cell(cells[code])) for code in BY_UNIT]) for words, cells in named]
 
 
 def _unit(house: Organisation, uid: UUID | None) -> str:
@@ -178,7 +194,7 @@ def _unit(house: Organisation, uid: UUID | None) -> str:
 def _cell(cell: Cell) -> str:
     if cell.hidden:
         return gettext("withheld")
-    return "—" if not cell.rate.denominator else f"{_percent(cell.rate)} ({_of(cell.rate)})"
+    return _share(cell.rate)
 
 
 def supervision(actor: Actor) -> dict[str, Any]:
