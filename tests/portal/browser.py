@@ -26,6 +26,7 @@ class _Forms(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
+        self.text += " "
         if tag == "form":
             self.forms.append(Form(has.get("action", "")))
         elif tag == "select":

@@ -1,17 +1,21 @@
-"""A small organisation and a browser without scripts: Django's client with the CSRF check on."""
+"""A small organisation, a keeper in this process, and a browser without scripts in which CSRF is checked."""
+
+from collections.abc import Iterator
 
 import pytest
 
+from dengwen.vault import session
 from tests import house as houses
-from tests.fixtures_vault import _fresh_holders, media, unlocked
+from tests.fixtures_vault import _fresh_holders, media
 from tests.portal.browser import Browser
 
-__all__ = ["_fresh_holders", "browser", "house", "media", "unlocked"]
+__all__ = ["_fresh_holders", "browser", "house", "media"]
 
 
 @pytest.fixture
-def house(db: None) -> houses.House:
-    return houses.build()
+def house(db: None, media: object) -> Iterator[houses.House]:
+    with session.in_process():
+        yield houses.build()
 
 
 @pytest.fixture

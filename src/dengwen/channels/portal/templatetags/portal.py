@@ -25,5 +25,5 @@ def spoken(field: BoundField, hint: str = "") -> SafeString:
     """Attributes that let a screen reader say the hint (by its id) and the error with the control."""
     errors = field.errors if field.form.is_bound else []
     described = [*([hint] if hint else []), *([f"{field.auto_id}_wrong"] if errors else [])]
-    invalid = format_html(' aria-invalid="true"') if errors else ""
+    invalid = SafeString(' aria-invalid="true"' if errors else "")
     return format_html(' aria-describedby="{}"{}', " ".join(described), invalid) if described else SafeString("")

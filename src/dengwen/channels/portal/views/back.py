@@ -55,7 +55,7 @@ def came_back(view: OwnView) -> View:
 def _over(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return page(request, "return", {"over": True, "unsent": request.POST.get("text", "")}, status=403)
-    if visits.COOKIE not in request.COOKIES:
+    if not request.COOKIES.get(visits.COOKIE):
         return redirect("portal:return")
     response = page(request, "return", {"over": True})
     response.delete_cookie(visits.COOKIE, path="/", samesite="Strict")
