@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from tests.life.hands import Pick, Thing, sees
 from tests.life.stage import Matter
@@ -37,7 +39,7 @@ def approved(matter: Matter, reviewer: str = "ding") -> None:
 def measured(matter: Matter, files: list[Thing], officer: str = "an", owner: str = "sun") -> None:
     """Laid down, begun and done by its owner, who cannot check it; not closed meanwhile; struck off by another."""
     told = matter.play.told
-    due = (date.today() + timedelta(days=14)).isoformat()
+    due = (localdate() + timedelta(days=14)).isoformat()
     matter.do(officer, "add_measure", text=told("measure"), owner=Pick(told("owner")), due_on=due)
     hands = matter.read(owner, keep="owner")
     assert told("findings_again") not in hands.text

@@ -1,6 +1,6 @@
 """Somebody before a page: opens addresses, fills in the forms that the page really has, presses their buttons, reads what it says.
 
-The life of a matter is written once against `Hands`. A real browser has a pair (`tests.browser.pair`), plain HTTP has one (`tests.life.http`).
+The life of a matter is written once against `Hands`: a browser has a pair (`tests.browser.pair`), plain HTTP has one (`tests.life.http`).
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Matter:
     def to(self, name: str, act: str) -> Hands:
         """This person goes to the page of an act, by the link that the matter's page offers."""
         hands = self.read(name)
-        offered = [each for each in hands.links(f"{self.address}{act}/")]
+        offered = hands.links(f"{self.address}{act}/")
         assert offered, f"{act} is not offered to {name}: {hands.links(self.address)}"
         hands.open(offered[0])
         return hands

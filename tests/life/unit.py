@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from django.utils.timezone import localdate
 
 from tests.life.hands import Pick, Thing, sees
 from tests.life.stage import Matter
@@ -31,7 +31,7 @@ def begun(matter: Matter, person: str = "ren") -> None:
 
 def gathered(matter: Matter, files: list[Thing], person: str = "ren") -> None:
     """Plan, allegations, and every way of finding out."""
-    told, today = matter.play.told, date.today().isoformat()
+    told, today = matter.play.told, localdate().isoformat()
     matter.do(person, "plan", text=told("plan"))
     for allegation in ("alleged_1", "alleged_2"):
         matter.do(person, "allege", text=told(allegation))
