@@ -27,6 +27,7 @@ from dengwen.docket.seating import first_seats
 from dengwen.people.circle import Concerned, excluded
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
 from dengwen.people.organisation import organisation
+from dengwen.policy import numbers
 from dengwen.policy.models import PolicyVersion
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, Post, ReporterType, SeatRole
 from dengwen.vault import receipts, session
@@ -91,6 +92,7 @@ class House:
 def build() -> House:
     """Write the organisation into the test database."""
     forget_holders()
+    numbers.forget()
     enrol_recovery()
     PolicyVersion.objects.create(
         version=1,

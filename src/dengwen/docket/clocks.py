@@ -14,7 +14,8 @@ from dengwen.docket.projection import Row, change, new
 from dengwen.ledger.models import Entry
 from dengwen.policy.numbers import Policy
 from dengwen.regulation.terms import TERMS
-from dengwen.regulation.workdays import due
+from dengwen.regulation.vocabulary import Stage
+from dengwen.regulation.workdays import Due, due
 
 
 def running(case: Case) -> list[Clock]:
@@ -64,25 +65,29 @@ def _fresh(policy: Policy, term: str, case: Case, at: datetime, on: date) -> Clo
     if span.unit in ("minute", "hour"):
         due_at = at + (timedelta(hours=span.amount) if span.unit == "hour" else timedelta(minutes=span.amount))
         return Clock(uid=uuid.uuid4(), term=term, opened_on=on, due_on=timezone.localdate(due_at), due_at=due_at)
-    if term == "T4":
-        return _t4(policy, case, on)
-    last = policy.due(term, on, _anchor(case, TERMS[term].hard_from, on))
+    last = last_day(policy, term, case, on)
     return Clock(uid=uuid.uuid4(), term=term, opened_on=on, due_on=last.on, provisional=last.provisional)
 
 
-def _t4(policy: Policy, case: Case, on: date) -> Clock:
-    """Naming the investigator: two working days from opening the packet, three from dispatch even if nobody ever opens it."""
-    last = policy.backstop("T4", on) if case.stage != "dispatched" else policy.due("T4", on)
-    return Clock(uid=uuid.uuid4(), term="T4", opened_on=on, due_on=last.on, provisional=last.provisional)
+def last_day(policy: Policy, term: str, case: Case, on: date) -> Due:
+    """The last day of a day-counted term of this matter begun on the day, never past its hard limit.
+
+    Naming the investigator (T4) has two working days from the opening of the packet, and three from the dispatch even if nobody opens it.
+    """
+    if term == "T4":
+        return policy.backstop(term, on) if case.stage != Stage.DISPATCHED else policy.due(term, on)
+    return policy.due(term, on, _anchor(case, TERMS[term].hard_from, on))
 
 
 def _anchor(case: Case, act: str, on: date) -> date | None:
     if act == "receive":
         return case.received_on
-    if not act:
-        return None
-    first = Entry.objects.filter(case_uid=case.uid, act=act).order_by("seq").values_list("on", flat=True).first()
-    return first or on
+    return (first_day(case, act) or on) if act else None
+
+
+def first_day(case: Case, act: str) -> date | None:
+    """The day on which the act was first done in the matter."""
+    return Entry.objects.filter(case_uid=case.uid, act=act).order_by("seq").values_list("on", flat=True).first()
 
 
 def _as_new(clock: Clock) -> Row:

@@ -104,6 +104,12 @@ def of_version(version: int) -> Policy:
     return _kept[key]
 
 
+def forget() -> None:
+    """Read versions and calendars anew (between tests)."""
+    _kept.clear()
+    _calendar.cache_clear()
+
+
 def _defaults() -> PolicyVersion:
     return PolicyVersion(version=0, effective_from=date(2000, 1, 1), organisation="", organisation_en="")
 
