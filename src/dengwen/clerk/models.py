@@ -15,3 +15,10 @@ class RoundDone(models.Model):
 
     name = models.CharField(max_length=40, primary_key=True)
     at = models.DateTimeField()
+
+
+class Reminded(models.Model):
+    """How far the keepers of a running clock were reminded: the highest percentage told (101: that the term is over)."""
+
+    clock_uid = models.UUIDField(primary_key=True)
+    percent = models.PositiveSmallIntegerField()

@@ -4,41 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
+from dengwen.clerk.keepers import keepers_of
+from dengwen.clerk.models import Reminded
 from dengwen.desk.notices import NoticeKind, tell
 from dengwen.docket import moment
 from dengwen.docket.actors import SYSTEM
 from dengwen.docket.acts import NotLawful, perform
-from dengwen.docket.models import Case, Clock, Seat
+from dengwen.docket.models import Case, Clock
 from dengwen.docket.projection import change
+from dengwen.investigation import running
 from dengwen.policy.numbers import Policy, in_force
-from dengwen.rectification.models import Measure
-from dengwen.regulation.terms import ANSWERS_FOR, REMIND_AT_PERCENT, TERMS
-from dengwen.regulation.vocabulary import OPEN_STAGES, SeatRole
+from dengwen.regulation.terms import REMIND_AT_PERCENT
+from dengwen.regulation.vocabulary import OPEN_STAGES
 from dengwen.regulation.workdays import elapsed, working_between
 
 BATCH = 500
 OFFICE = (time(8, 30), time(18, 0))
 DAYS_A_LEVEL = 5
-_KINDS = {50: NoticeKind.HALFWAY, 80: NoticeKind.SOON, 100: NoticeKind.DUE}
+OVER = 101
+_KINDS = {
+    **dict(zip(REMIND_AT_PERCENT, (NoticeKind.HALFWAY, NoticeKind.SOON, NoticeKind.DUE), strict=True)),
+    OVER: NoticeKind.OVERDUE,
+}
 
 
 def remind(now: datetime) -> int:
-    """Go through all running clocks; how many notices and urgings were due. Ordinary terms rest outside office hours and days off."""
+    """Go through all running clocks; how many reminders and urgings were due. Ordinary terms rest outside office hours and on days off."""
     with moment.standing_at(now):
         policy = in_force(moment.today())
-        return sum(_look(clock, policy, now) for clock in _running() if _may_disturb(clock, policy, now))
+        return sum(_look_at(batch, policy, now) for batch in _running())
 
 
-def _running() -> Iterator[Clock]:
+def _running() -> Iterator[list[Clock]]:
     last = 0
     clocks = Clock.objects.filter(settled_on=None).select_related("case").order_by("pk")
     while batch := list(clocks.filter(pk__gt=last)[:BATCH]):
-        yield from batch
+        yield batch
         last = batch[-1].pk
+
+
+def _look_at(batch: list[Clock], policy: Policy, now: datetime) -> int:
+    """One query tells how far the keepers of these clocks were reminded already, so that most clocks cost nothing more."""
+    said = Reminded.objects.filter(clock_uid__in=[clock.uid for clock in batch])
+    before = dict(said.values_list("clock_uid", "percent"))
+    disturbing = (clock for clock in batch if _may_disturb(clock, policy, now))
+    return sum(_look(clock, policy, now, before.get(clock.uid, 0)) for clock in disturbing)
 
 
 def _may_disturb(clock: Clock, policy: Policy, now: datetime) -> bool:
@@ -47,59 +61,46 @@ def _may_disturb(clock: Clock, policy: Policy, now: datetime) -> bool:
     return urgent or (policy.calendar.presumed().is_working(local.date()) and OFFICE[0] <= local.time() < OFFICE[1])
 
 
-def _look(clock: Clock, policy: Policy, now: datetime) -> int:
+def _look(clock: Clock, policy: Policy, now: datetime, before: int) -> int:
     percent = used_percent(clock, policy, now)
-    if percent > 100:
-        return _late(clock, policy)
-    reached = [level for level in REMIND_AT_PERCENT if percent >= level]
-    if not reached:
-        return 0
-    occasion = f"clock:{clock.uid}:{reached[-1]}"
-    tell(_keepers(clock), _KINDS[reached[-1]], occasion, clock.case, clock.term)
-    return 1
+    reached = max((level for level in _KINDS if percent >= level), default=0)
+    if reached > before:
+        with transaction.atomic():
+            tell(keepers_of(clock), _KINDS[reached], f"clock:{clock.uid}:{reached}", clock.case, clock.term)
+            Reminded.objects.update_or_create(clock_uid=clock.uid, defaults={"percent": reached})
+    urged = _urged(clock, policy) if reached == OVER else 0
+    return max(urged, int(reached > before))
 
 
 def used_percent(clock: Clock, policy: Policy, now: datetime) -> int:
-    """How much of the term is used up, in working days without pauses, or in clock time for an hour term; above 100 when it is over."""
+    """How much of the term is used up, in working days without pauses, or in clock time for an hour term; OVER when it is over."""
     if clock.due_at is not None:
-        length = TERMS[clock.term].span.duration().total_seconds() or 1
-        return int(100 - 100 * (clock.due_at - now).total_seconds() / length)
+        length = policy.span(clock.term).duration().total_seconds() or 1
+        left = (clock.due_at - now).total_seconds()
+        return OVER if left < 0 else int(100 - 100 * left / length)
     today = timezone.localdate(now)
     if today >= clock.due_on:
-        return 100 if today == clock.due_on else 101
-    days = policy.calendar.presumed()
-    pauses = [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in clock.pauses]
-    whole = max(working_between(days, clock.opened_on, clock.due_on), 1)
+        return 100 if today == clock.due_on else OVER
+    days, pauses = policy.calendar.presumed(), _pauses(clock)
+    whole = max(elapsed(days, clock.opened_on, clock.due_on, pauses), 1)
     return min(99, 100 * elapsed(days, clock.opened_on, today, pauses) // whole)
 
 
-def _keepers(clock: Clock) -> list[UUID]:
-    if clock.about_uid is not None:
-        return list(Measure.objects.filter(uid=clock.about_uid).values_list("owner_uid", flat=True))
-    roles = ANSWERS_FOR.get(clock.term, (SeatRole.INTAKE,))
-    return list(Seat.objects.filter(case=clock.case, active=True, role__in=roles).values_list("staff_uid", flat=True))
+def _pauses(clock: Clock) -> list[tuple[date, date]]:
+    """What held the term up; a standstill that still lasts counts up to its cap, as the due day already does."""
+    return [each.counted for each in running.standstills(clock)] if clock.pauses else []
 
 
-def _late(clock: Clock, policy: Policy) -> int:
-    """One urging for each working week of delay, entered in the matter; and the notice that the term is over."""
-    tell(_keepers(clock), NoticeKind.OVERDUE, f"clock:{clock.uid}:over", clock.case, clock.term)
+def _urged(clock: Clock, policy: Policy) -> int:
+    """One urging for each working week of delay, entered in the matter; 1 when one was due."""
     late_days = working_between(policy.calendar.presumed(), clock.due_on, moment.today())
     level = 1 + max(late_days - 1, 0) // DAYS_A_LEVEL
-    if level <= clock.urged or clock.case.stage not in OPEN_STAGES:
-        return 0
-    return _urged(clock, level)
-
-
-def _urged(clock: Clock, level: int) -> int:
     case: Case = clock.case
+    if level <= clock.urged or case.stage not in OPEN_STAGES:
+        return 0
+    row, facts = change("clock", clock.uid, {"urged": level}), {"level": level, "term": clock.term, "clock": clock.uid}
     try:
-        perform(
-            "urge",
-            case,
-            SYSTEM,
-            rows=[change("clock", clock.uid, {"urged": level})],
-            facts={"level": level, "term": clock.term},
-        )
+        perform("urge", case, SYSTEM, rows=[row], facts=facts)
     except NotLawful:
         return 0
     return 1

@@ -12,6 +12,7 @@ Round = Callable[[datetime], int]
 ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "remind": (timedelta(minutes=10), reminders.remind),
     "sweep": (timedelta(hours=1), upkeep.sweep),
+    "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
     "recompute": (timedelta(hours=12), upkeep.recompute),
 }

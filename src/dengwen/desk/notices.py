@@ -28,6 +28,9 @@ class NoticeKind(StrEnum):
     URGED = auto()
     REPORTER_WROTE = auto()
     REVEALED = auto()
+    EMERGENCY = auto()
+    TURN = auto()
+    EXCLUDED = auto()
     CALENDAR_ENDS = auto()
 
 
@@ -40,6 +43,9 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.URGED: Words("督促办理", "You are urged to act"),
     NoticeKind.REPORTER_WROTE: Words("反馈人有新来信", "The reporter wrote"),
     NoticeKind.REVEALED: Words("身份被查看", "An identity was opened"),
+    NoticeKind.TURN: Words("有一步等您来办", "A step waits for you"),
+    NoticeKind.EXCLUDED: Words("有人被列为回避", "Somebody was excluded"),
+    NoticeKind.EMERGENCY: Words("事项被标记为紧急重大", "A matter was flagged as an emergency"),
     NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
 }
 
