@@ -93,13 +93,19 @@ class Visitor:
         stem.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=stem.with_suffix(".png"), full_page=True)
         stem.with_suffix(".html").write_text(page.content(), encoding="utf-8")
-        with twin(page, self.wishes) as copy:
-            found = violations(copy)
+        found = self._judged(page)
         stem.with_suffix(".axe.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
         self.kept.append(stem)
         told = [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         assert not told, f"{title}: {told}"
         assert not wider_than_window(page), f"{title}: wider than the window"
+
+    def _judged(self, page: Page) -> list[dict[str, Any]]:
+        """Where scripts are off a twin is judged, because axe is a script itself."""
+        if self.wishes["java_script_enabled"]:
+            return violations(page)
+        with twin(page, self.wishes) as copy:
+            return violations(copy)
 
     def close(self) -> None:
         self.context.close()
