@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,6 @@ from django.test import Client
 
 from dengwen.channels.portal import visits
 from dengwen.desk import person
-from dengwen.docket.actors import staff_actor
 from dengwen.vault import session
 from tests.house import House
 from tests.matrix.cast import BARRED, SEATED, STRANGERS, UNSIGNED, Matter
@@ -29,6 +28,8 @@ LEADS_TO = {
     "/status/": "status",
     "/": "home",
 }
+LEAVING = {"/desk/lock/", "/desk/sign-out/", "/zh-hans/status/leave/", "/en/status/leave/"}
+"""After these a browser has nothing left to go on with."""
 SOMETHING = {"anything": "1"}
 """A form that says nothing: an empty one would count as no form at all."""
 
@@ -44,37 +45,44 @@ PERSONAS = ["nobody", "reporter", "over", *STAFF]
 
 @dataclass
 class Asking:
-    """Everybody's browsers before one matter."""
+    """Everybody's browsers before one matter; ``staff an`` is the one of a person by name."""
 
     house: House
     matter: Matter
+    _kept: dict[str, Client] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_name = [f"staff {name}" for name in self.house.staff]
+        self._kept = {persona: self.browser(persona) for persona in [*PERSONAS, *by_name]}
 
     def ask(self, persona: str, method: str, path: str) -> tuple[str, str]:
         """The answer in a word, and the page; whatever was written by it is rolled back."""
+        client = self._kept[persona]
+        kept = client.cookies.copy()
         with transaction.atomic():
-            client = self.browser(persona)
             data: Any = SOMETHING if method == "POST" else None
             response = getattr(client, method.lower())(path, data)
             told = in_a_word(response, self.matter.case.code), content_of(response)
             transaction.set_rollback(True)
+        client.cookies = kept
+        if path in LEAVING:
+            self._kept[persona] = self.browser(persona)
         return told
 
     def browser(self, persona: str) -> Client:
         client = Client()
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-        if persona in STAFF:
-            client.force_login(self.house.staff[STAFF[persona]])
+        name = STAFF.get(persona) or persona.removeprefix("staff ")
+        if name in self.house.staff:
+            client.force_login(self.house.staff[name])
             if persona != "locked":
-                client.cookies[person.cookie_name()] = self.house.actor(STAFF[persona]).token
+                client.cookies[person.cookie_name()] = self.house.actor(name).token
         elif persona in ("reporter", "over"):
             token, _ = session.unlock_reporter(self.matter.code) or ("", None)
             client.cookies[visits.COOKIE] = token
             if persona == "over":
                 session.lock(token)
         return client
-
-    def actor(self, persona: str) -> Any:
-        return staff_actor(self.house.uid(STAFF[persona]))
 
 
 def in_a_word(response: HttpResponseBase, code: str) -> str:

@@ -87,7 +87,7 @@ def test_everybody_meets_what_the_table_says(asking: Asking) -> None:
             met, _ = asking.ask(persona, row["method"], path)
             if met != told(row, persona):
                 wrong.append(f"{row['address']} {row['method']} {persona}: {met}, not {told(row, persona)}")
-    assert not wrong, "\n".join(wrong)
+    assert not wrong, "\n".join(wrong[:40])
 
 
 def test_no_other_method_is_answered(asking: Asking) -> None:
@@ -98,7 +98,7 @@ def test_no_other_method_is_answered(asking: Asking) -> None:
             met = [asking.ask(persona, method, path)[0] for persona in ("seated intake", "barred head", "nobody")]
             if met[:2] != ["405", "405"] or met[2] not in ("405", "in"):
                 wrong.append(f"{name} {method}: {met}")
-    assert not wrong, "\n".join(wrong)
+    assert not wrong, "\n".join(wrong[:40])
 
 
 def test_whoever_finds_the_vault_locked_unlocks_it_right_there(asking: Asking) -> None:
@@ -134,4 +134,4 @@ def test_who_has_no_part_meets_what_a_code_never_given_out_meets(asking: Asking)
                 other, same = asking.ask(persona, row["method"], none)
                 if (met, without_marks(page, code)) != (other, without_marks(same, NEVER_GIVEN)):
                     wrong.append(f"{row['address']} {row['method']} {persona}")
-    assert not wrong, "\n".join(wrong)
+    assert not wrong, "\n".join(wrong[:40])
