@@ -87,16 +87,23 @@ def in_force(on: date) -> Policy:
     with connection.cursor() as cursor:
         cursor.execute(_IN_FORCE, (connection.ops.adapt_datefield_value(on),))
         found = cursor.fetchone()
+        cursor.execute(_EDITS)
+        edits = tuple(cursor.fetchall())
     if not found:
         found = PolicyVersion.objects.order_by("effective_from").values_list("version").first() or (0,)
-    return of_version(found[0])
+    return _with_edits(found[0], edits)
 
 
 def of_version(version: int) -> Policy:
     """The version that a matter was received under. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_EDITS)
-        key = (version, tuple(cursor.fetchall()))
+        edits = tuple(cursor.fetchall())
+    return _with_edits(version, edits)
+
+
+def _with_edits(version: int, edits: _Edits) -> Policy:
+    key = (version, edits)
     if key not in _kept:
         if len(_kept) > 64:
             _kept.clear()

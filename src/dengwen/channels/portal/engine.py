@@ -18,6 +18,7 @@ from django.utils.translation import gettext, override, pgettext
 
 _TEXT = re.compile(r'\{% trans "([^"]*)"(?: context "(\w+)")? %\}')
 _STATIC = re.compile(r"\{% static '([^']*)' %\}")
+_SENTENCE = re.compile(r"\{% blocktrans with ((?:\w+=[\w.|]+ ?)+) %\}(.*?)\{% endblocktrans %\}", re.DOTALL)
 _DRAWING = re.compile(r'\{% include "([^"]*\.svg)" %\}')
 
 
@@ -30,7 +31,7 @@ class WrittenOut(Loader):
 
     def get_contents(self, origin: Origin) -> str:
         with override(self.spoken):
-            text = _TEXT.sub(_told, super().get_contents(origin))
+            text = _SENTENCE.sub(_sentence, _TEXT.sub(_told, super().get_contents(origin)))
         text = _STATIC.sub(lambda found: static(found[1]), text)
         return _DRAWING.sub(lambda found: self._drawing(found[1]), text)
 
@@ -40,6 +41,13 @@ class WrittenOut(Loader):
 
 def _told(found: re.Match[str]) -> str:
     return pgettext(found[2], found[1]) if found[2] else gettext(found[1])
+
+
+def _sentence(found: re.Match[str]) -> str:
+    """A sentence with values in it: its translation, with the values' own expressions where it names them."""
+    told = gettext(re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", found[2].replace("%", "%%")))
+    values = dict(pair.split("=") for pair in found[1].split())
+    return told % {name: "{{ " + values.get(name, name) + " }}" for name in re.findall(r"%\((\w+)\)s", told)}
 
 
 @cache
