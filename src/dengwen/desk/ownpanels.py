@@ -31,6 +31,8 @@ from dengwen.regulation.words import Words
 
 FRESH = 6
 SOON = 80
+NEAR_THE_REPORTER = frozenset({SeatRole.INTAKE, SeatRole.CUSTODIAN, SeatRole.SUPERVISOR})
+"""Whoever learns what the reporter is to the house; a small unit could guess from it who spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def facts(about: CaseContext) -> Mapping[str, Any]:
         (gettext("Category"), words(Category(case.category))),
         (gettext("Came by"), words(Channel(case.channel))),
         (gettext("Identity"), words(IdentityMode(case.identity_mode))),
-        (gettext("Reporter is"), words(ReporterType(case.reporter_type))),
+        (gettext("Reporter is"), words(ReporterType(case.reporter_type)) if about.roles & NEAR_THE_REPORTER else ""),
         (gettext("Received"), day(case.received_on)),
         (gettext("Handling unit"), name(unit) if unit else ""),
         (gettext("Result"), words(Outcome(case.outcome)) if case.outcome else ""),

@@ -18,7 +18,14 @@ from dengwen.intake.handlers import unattended, urgent
 from dengwen.intake.registering import FACT_WORDS, Fact
 from dengwen.people.organisation import Organisation
 from dengwen.regulation.vocabulary import FieldState, SeatRole, Stage
+from dengwen.regulation.words import Words
 
+WISHES = {
+    "page": Words("只在查询页联系", "On the receipt page only"),
+    "contact": Words(
+        "也可用留下的联系方式，由身份保管人转接", "The contact given may be used too, through a custodian"
+    ),
+}
 STATE_TONES = {FieldState.GIVEN: "good", FieldState.WITHHELD: "warn", FieldState.UNKNOWN: ""}
 
 
@@ -45,7 +52,10 @@ def report(about: CaseContext) -> Mapping[str, Any]:
             (gettext("Where"), told.get("where", "")),
             (gettext("When"), told.get("when", "")),
             (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
-            (gettext("Wish about contact"), told.get("contact_wish", "")),
+            (
+                gettext("Wish about contact"),
+                words(WISHES[wish]) if (wish := told.get("contact_wish")) in WISHES else "",
+            ),
         ],
     }
 
@@ -56,7 +66,7 @@ def concerned(house: Organisation, told: Mapping[str, Any]) -> list[str]:
     for subject in told.get("subjects", ()):
         unit = house.units.get(UUID(subject["unit_uid"])) if subject.get("unit_uid") else None
         written.append(
-            f"{subject['name']}({name(unit)})" if unit and subject["name"] else subject["name"] or name(unit)
+            f"{subject['name']} · {name(unit)}" if unit and subject["name"] else subject["name"] or name(unit)
         )
     units = [house.units.get(UUID(uid)) for uid in told.get("subject_units", ())]
     return [each for each in written if each] + [name(unit) for unit in units if unit]
