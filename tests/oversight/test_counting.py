@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dengwen.clerk import rounds
 from dengwen.docket import moment
 from dengwen.feedback import reporter
 from dengwen.oversight import counting, kpi
@@ -86,3 +87,9 @@ def test_a_board_looks_back_four_quarters(house: houses.House) -> None:
     assert [str(each) for each in shown.quarters] == ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]
     assert shown.figures[-1]["K1"].rate == kpi.Rate(1, 1)
     assert shown.ages[-1].count == 1
+
+
+def test_the_clerk_keeps_the_count_up(house: houses.House) -> None:
+    steps.begun(house)
+    assert rounds.go("count", moment.now()) == 0
+    assert Reckoning.objects.count() == 1

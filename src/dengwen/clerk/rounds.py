@@ -11,6 +11,7 @@ from dengwen.clerk.models import RoundDone
 Round = Callable[[datetime], int]
 ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "remind": (timedelta(minutes=10), reminders.remind),
+    "count": (timedelta(minutes=5), upkeep.count),
     "sweep": (timedelta(hours=1), upkeep.sweep),
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),

@@ -16,6 +16,7 @@ from dengwen.docket.models import Clock
 from dengwen.docket.projection import change
 from dengwen.investigation import running
 from dengwen.ledger.models import Entry
+from dengwen.oversight import counting
 from dengwen.people.organisation import organisation
 from dengwen.policy.numbers import Policy, in_force, of_version
 from dengwen.rectification.models import Measure
@@ -24,6 +25,7 @@ from dengwen.regulation.workdays import Due, due
 from dengwen.vault.files import sweep_staged
 
 ANNOUNCED_FROM_MONTH = 11
+COUNTED_A_ROUND = 50_000
 BATCH = 500
 
 
@@ -35,6 +37,11 @@ def sweep(now: datetime) -> int:
 def forget_attempts(now: datetime) -> int:
     """Throw away counts of failed attempts to sign in whose window is over; how many."""
     return throttle.sweep(now)
+
+
+def count(now: datetime) -> int:
+    """Let the reckonings behind the figures follow the ledger; how many entries still wait."""
+    return counting.catch_up(COUNTED_A_ROUND)
 
 
 def watch_calendar(now: datetime) -> int:
