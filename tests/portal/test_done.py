@@ -14,7 +14,8 @@ from dengwen.regulation.vocabulary import Channel, Stage
 from tests.portal.browser import Browser
 
 
-@pytest.mark.clause("2.4b", "3.1a")
+@pytest.mark.clause("2.4b")
+@pytest.mark.clause("3.1a")
 def test_a_report_becomes_a_received_matter(browser: Browser) -> None:
     browser.report()
     case = Case.objects.get()

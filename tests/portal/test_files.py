@@ -80,7 +80,7 @@ def test_files_added_after_the_dispatch_reach_the_unit_as_clean_copies(browser: 
 
 def test_choosing_no_file_or_a_bad_one_is_named_and_nothing_is_kept(browser: Browser) -> None:
     browser.come_back(browser.report(), "en")
-    assert 'id="id_files_wrong">Choose a file first.' in browser.send("/files/", text="看附件").html
+    assert 'id="id_attached_wrong">Choose a file first.' in browser.send("/files/", text="看附件").html
     assert browser.page.form("/files/").values["text"] == ["看附件"]
     page = browser.send("/files/", files=[SimpleUploadedFile("e.txt", b"")])
     assert "e.txt is empty." in page.text

@@ -55,9 +55,10 @@ def receive(given: Given, code: str, files: Sequence[Attachment] = ()) -> Case:
     ``code`` comes from `receipts.new_code` and was shown to the reporter. Files must be staged; they are adopted here. NoReceiptCode when
     the code is none.
     """
-    if receipts.normalise(code) is None:
+    bare = receipts.normalise(code)
+    if bare is None:
         raise NoReceiptCode("This is no receipt code.")
-    reporter = receipts.holder(code)
+    reporter = receipts.holder(bare)
     sealed = _seal(given, reporter, files)
     try:
         with transaction.atomic():

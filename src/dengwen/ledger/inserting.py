@@ -46,7 +46,7 @@ def insert(*batches: Sequence[Model]) -> None:
 
 
 def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
-    plan = _plan(type(objects[0]), cursor.db.vendor)
+    plan = _plan(type(objects[0]), connection.vendor)
     values = [column.adapt(_value(each, column)) for each in objects for column in plan.columns]
     cursor.execute(_statement(plan, len(objects)), values)
     for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
@@ -62,7 +62,7 @@ def insert_values(tables: Mapping[type[Model], Sequence[Mapping[str, Any]]]) -> 
 
 
 def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    plan = _plan(model, cursor.db.vendor)
+    plan = _plan(model, connection.vendor)
     values = [
         column.adapt(row[column.attname] if column.attname in row else column.default())
         for row in rows
@@ -83,7 +83,7 @@ def _value(row: Model, column: _Column) -> Any:
 def _plan(model: type[Model], vendor: str) -> _Plan:
     meta, quote = model._meta, connection.ops.quote_name
     fields = [field for field in meta.concrete_fields if not field.primary_key]
-    named = ", ".join(quote(field.column) for field in fields)
+    named = ", ".join(quote(str(field.column)) for field in fields)
     return _Plan(
         columns=tuple(
             _Column(field.attname, field.name if field.is_relation else "", field.get_default, _adapter(field))
@@ -91,7 +91,7 @@ def _plan(model: type[Model], vendor: str) -> _Plan:
         ),
         start=f"INSERT INTO {quote(meta.db_table)} ({named}) VALUES ",  # noqa: S608  (names of our own tables)
         row="(" + ", ".join(["%s"] * len(fields)) + ")",
-        end=f" RETURNING {quote(meta.pk.column)}",
+        end=f" RETURNING {quote(str(meta.pk.column))}",
     )
 
 

@@ -57,15 +57,15 @@ class _Units(forms.Field):
 class WithFiles(forms.Form):
     """A form with files that arrived sealed; what could not be taken is named one by one."""
 
-    files = forms.Field(required=False)
+    attached = forms.Field(required=False)
 
     def add_problems(self, uploads: Iterable[SealedUpload], *, kept: int) -> None:
         """Name every upload that could not be taken; ``kept`` is how many files there would be in all."""
         for upload in uploads:
             if upload.problem is not None:
-                self.add_error("files", PROBLEMS[upload.problem] % {"name": upload.name})
+                self.add_error("attached", PROBLEMS[upload.problem] % {"name": upload.name})
         if kept > MOST_FILES:
-            self.add_error("files", _("Ten files are the most. Please remove some."))
+            self.add_error("attached", _("Ten files are the most. Please remove some."))
 
 
 class ReportForm(WithFiles):
@@ -187,7 +187,7 @@ class RatingForm(forms.Form):
 
 
 class ObjectionForm(forms.Form):
-    words = _text(_("Say in a few words what does not satisfy you."))
+    grounds = _text(_("Say in a few words what does not satisfy you."))
 
 
 class WithdrawForm(forms.Form):

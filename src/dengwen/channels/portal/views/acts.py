@@ -44,7 +44,7 @@ def files(request: HttpRequest, visit: Visit) -> HttpResponse:
     form.is_valid()
     form.add_problems(uploads, kept=len(uploads))
     if not uploads:
-        form.add_error("files", _("Choose a file first."))
+        form.add_error("attached", _("Choose a file first."))
     if form.errors:
         return shown(request, visit, files_form=form)
     try:
@@ -80,7 +80,7 @@ def object_(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return shown(request, visit, objection=form)
     try:
-        satisfaction.voice_dissatisfaction(visit.case, form.cleaned_data["words"])
+        satisfaction.voice_dissatisfaction(visit.case, form.cleaned_data["grounds"])
     except NotLawful as refused:
         return shown(request, visit, objection=form, reasons=refused.reasons)
     return _back("objection")
