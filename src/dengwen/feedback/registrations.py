@@ -66,8 +66,10 @@ def _objected(about: CaseContext) -> bool:
     return reporter.answer_owed(about.case) and bool(panels.last_dissatisfaction(about))
 
 
-def _answered(about: CaseContext) -> bool:
-    return not ending.feedback_delivered(about.case, about.actor, {})
+def _settled(about: CaseContext) -> bool:
+    """Nothing that closing waits for still runs: mending, feedback, an answer that is owed."""
+    awaited = any(clock.term in ("T7", "S11", "S12", "S13") for clock in about.clocks)
+    return not awaited and not ending.feedback_delivered(about.case, about.actor, {})
 
 
 action(
@@ -85,7 +87,7 @@ action(
 action("release_feedback", 601, _release, forms.ReleaseForm, template="feedback/release.html", offered=_waits)
 action("return_feedback", 602, _return, forms.ReturnForm, template="feedback/release.html", offered=_waits)
 action("explain", 610, _explain, forms.ExplainForm, template="feedback/explain.html", offered=_objected)
-action("close", 620, _close, offered=_answered)
+action("close", 620, _close, offered=_settled)
 action("archive", 621, _archive)
 
 panel("feedback", 70, Words("反馈", "Feedback"), "feedback/feedback.html", panels.feedback)

@@ -271,8 +271,8 @@ _ANSWERING = (
         "5.1.1a",
         _APPROVED,
         None,
-        (),
-        ("T7",),
+        ("S15",),
+        ("T7", "S15"),
         not_after=("draft_feedback",),
         consequence=Words(
             "反馈立即出现在反馈人的回执页，不可收回。",

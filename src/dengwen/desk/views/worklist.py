@@ -21,8 +21,8 @@ from dengwen.docket.models import NEVER
 from dengwen.docket.reads import Line
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS
-from dengwen.regulation.terms import TERMS
-from dengwen.regulation.vocabulary import OPEN_STAGES, Category, MatterType, Stage, Urgency
+from dengwen.regulation.terms import ANSWERS_FOR, TERMS
+from dengwen.regulation.vocabulary import OPEN_STAGES, Category, MatterType, SeatRole, Stage, Urgency
 
 SHOWN = ("mine", "open", "ended")
 OFFERED_STAGES = [stage for stage in Stage if stage in OPEN_STAGES]
@@ -126,6 +126,10 @@ def _row(reader: person.Reader, line: Line) -> Row:
 
 
 def _step(reader: person.Reader, line: Line, stage: Stage) -> str:
+    """What comes next for the reader. Mending and answering go on side by side, so there the term that ends first decides."""
+    term = line.case.next_term
+    if stage is Stage.APPROVED and term in ANSWERS_FOR:
+        return TERMS[term].words.in_(language()) if line.roles & {*ANSWERS_FOR[term], SeatRole.INTAKE} else ""
     allowed = access.deeds(reader.actor, line.roles, stage)
     act = next((act for act in MAIN_ACTS[stage] if act in allowed), None)
     return ACTS[act].words.in_(language()) if act else ""
