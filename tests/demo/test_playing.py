@@ -1,0 +1,125 @@
+"""The demonstration as a whole: lived through the real acts, it verifies, refolds, and keeps what it promises to show."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+
+from dengwen.config.demo import command
+from dengwen.config.demo.company import PASSWORD, PLAN, found_company
+from dengwen.config.demo.playing import plots
+from dengwen.docket import moment, rebuild
+from dengwen.docket.acts import ledger_key
+from dengwen.docket.barring import is_barred
+from dengwen.docket.models import Case, Clock, Seat
+from dengwen.ledger.models import Entry
+from dengwen.ledger.verify import verify
+from dengwen.people.models import Staff
+from dengwen.people.organisation import organisation
+from dengwen.policy.numbers import in_force
+from dengwen.regulation.vocabulary import Category, Channel, Stage
+from dengwen.vault import session
+from dengwen.vault.models import Grant
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
+
+
+@pytest.fixture
+def receipts(media: object) -> Iterator[list[dict[str, str]]]:
+    yield command.standing_receipts()
+    (command.settings.HOME / command.KEPT).unlink()
+
+
+def test_the_whole_demonstration(receipts: list[dict[str, str]]) -> None:
+    """One life for all questions, because living it takes a while."""
+    assert verify(ledger_key()).sound
+    assert list(rebuild.check()) == []
+    every_stage_is_there()
+    the_past_is_in_order()
+    nobody_barred_takes_part()
+    the_receipts_open(receipts)
+    a_second_start_makes_nothing(receipts)
+    everybody_can_sign_in_and_open_the_vault()
+
+
+def every_stage_is_there() -> None:
+    assert Case.objects.count() == len(plots())
+    assert {*Case.objects.values_list("stage", flat=True)} == set(Stage)
+    assert {*Case.objects.values_list("category", flat=True)} == set(Category)
+    assert {*Case.objects.values_list("channel", flat=True)} >= set(Channel) - {Channel.SOCIAL}
+
+
+def the_past_is_in_order() -> None:
+    """Entries by day, nothing done in the future or by staff on a day off, and some terms running late, most not."""
+    days = list(Entry.objects.filter(case_uid__isnull=False).order_by("index").values_list("on", flat=True))
+    today = timezone.localdate()
+    assert days == sorted(days)
+    assert (today - days[0]).days > 250
+    assert days[-1] <= today
+    calendar = in_force(today).calendar.presumed()
+    assert [e.act for e in Entry.objects.exclude(at=None) if not calendar.is_working(timezone.localdate(e.at))] == []
+    running = Clock.objects.filter(settled_on=None)
+    late = running.filter(due_on__lt=today).count()
+    assert 5 <= late < running.count() / 2
+
+
+def nobody_barred_takes_part() -> None:
+    for case in Case.objects.exclude(barred=b""):
+        people = Seat.objects.filter(case=case, active=True).values_list("staff_uid", flat=True)
+        keys = Grant.objects.filter(compartment__case_uid=case.uid, revoked_on=None).values_list(
+            "holder_uid", flat=True
+        )
+        assert [uid for uid in {*people, *keys} if is_barred(case.uid, case.barred, uid)] == []
+
+
+def the_receipts_open(receipts: list[dict[str, str]]) -> None:
+    stages = []
+    with session.in_process():
+        for each in receipts:
+            opened = session.unlock_reporter(each["code"])
+            assert opened is not None
+            case = Case.objects.get(uid=opened[1])
+            assert case.code == each["case"]
+            stages.append(case.stage)
+    assert stages == [Stage.INVESTIGATING, Stage.APPROVED]
+    assert Entry.objects.filter(case_uid=case.uid, act="release_feedback").exists()
+    assert not Entry.objects.filter(case_uid=case.uid, act="rate").exists()
+
+
+def a_second_start_makes_nothing(receipts: list[dict[str, str]]) -> None:
+    before = Entry.objects.count()
+    assert command.standing_receipts() == receipts
+    assert Entry.objects.count() == before
+
+
+def everybody_can_sign_in_and_open_the_vault() -> None:
+    with session.in_process():
+        for username in ("su.wenqing", "you.jialiang", "wan.jisheng"):
+            person = Staff.objects.get(username=username)
+            assert person.check_password(PASSWORD)
+            assert session.unlock_staff(person.uid, PASSWORD)
+
+
+def test_a_home_with_other_people_in_it_is_left_alone() -> None:
+    found_company()
+    with pytest.raises(command.NotADemo):
+        command.standing_receipts()
+
+
+def test_second_factors_come_and_go_with_the_option() -> None:
+    found_company()
+    secrets = command.with_factors()
+    assert secrets.keys() == PLAN["staff"].keys()
+    assert not Staff.objects.filter(totp_sealed=b"").exists()
+    assert [each["totp_secret"] for each in command.accounts(secrets)].count("") == 0
+    command.without_factors()
+    assert not Staff.objects.exclude(totp_sealed=b"").exists()
+
+
+def test_the_company_is_read_as_written() -> None:
+    found_company()
+    house = organisation(moment.today())
+    assert len(house.units) == len(PLAN["units"])
+    assert len(house.people) == len(PLAN["staff"])
+    assert all(house.by_post.values())
+    assert not [place for place in house.units.values() if place.head_uid is None]
