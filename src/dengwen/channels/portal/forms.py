@@ -175,19 +175,19 @@ class FilesForm(WithFiles):
 class RatingForm(forms.Form):
     """A number, words to it, and whether an answer is wanted because the result does not satisfy."""
 
-    score = _one_of("12345", _("Choose a number from 1 to 5."))
+    score = _one_of("12345", pgettext_lazy("portal", "Choose a number from 1 to 5."))
     words = _text("", required=False)
     dissatisfied = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
         if values.get("dissatisfied") and not values.get("words"):
-            self.add_error("words", _("Say in a few words what does not satisfy you."))
+            self.add_error("words", pgettext_lazy("portal", "Say in a few words what does not satisfy you."))
         return values
 
 
 class ObjectionForm(forms.Form):
-    grounds = _text(_("Say in a few words what does not satisfy you."))
+    grounds = _text(pgettext_lazy("portal", "Say in a few words what does not satisfy you."))
 
 
 class WithdrawForm(forms.Form):
