@@ -106,7 +106,9 @@ def main() -> int:
     print("memory: " + ", ".join(f"{name} {size:.0f} MB" for name, size in memory))
     flow = max(row.cpu_ms for row in rows if row.what != "submit")
     submit = max(row.cpu_ms for row in rows if row.what == "submit")
-    print(f"worst: whole flow {flow:.2f} ms (goal {FLOW_GOAL_MS:.0f}), submit {submit:.2f} ms (goal {SUBMIT_GOAL_MS:.0f})")
+    print(
+        f"worst: whole flow {flow:.2f} ms (goal {FLOW_GOAL_MS:.0f}), submit {submit:.2f} ms (goal {SUBMIT_GOAL_MS:.0f})"
+    )
     return 0 if not any(row.failed for row in rows) else 1
 
 

@@ -53,7 +53,8 @@ EDGE = "edge-of-a-part"
 def multipart(fields: Fields) -> bytes:
     """The fields as a browser sends a form that could hold files."""
     parts = [
-        f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+        f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
     ]
     return ("".join(parts) + f"--{EDGE}--\r\n").encode()
 

@@ -167,9 +167,9 @@ def _archive(standing: Standing, entry: Entry, policy: Policy) -> None:
 
 def _rate(standing: Standing, entry: Entry, policy: Policy) -> None:
     """A kinder answer after a reopening does not wipe out an earlier one."""
+    given = {standing.verdict, entry.body.get("facts", {}).get("class", "")}
     if entry.post == ActorKind.REPORTER:
-        given = {standing.verdict, entry.body["facts"]["class"]}
-        standing.verdict = next(each.value for each in _WORST_FIRST if each.value in given)
+        standing.verdict = next((each.value for each in _WORST_FIRST if each.value in given), standing.verdict)
 
 
 def _object(standing: Standing, entry: Entry, policy: Policy) -> None:

@@ -10,7 +10,6 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import connection, models
 from django.db.models import F, Q
 
-from dengwen.regulation import labels, vocabulary
 from dengwen.vault.fields import BytesField
 
 
@@ -65,7 +64,7 @@ class Posting(models.Model):
     """An appointment to a post, from a day until a day (None: until further notice)."""
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="postings")
-    post = models.CharField(max_length=24, choices=[(post.value, labels.label(post).en) for post in vocabulary.Post])
+    post = models.CharField(max_length=24)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -85,7 +84,7 @@ class Tie(models.Model):
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="ties")
     other = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_by")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_staff")
-    kind = models.CharField(max_length=12, choices=[(kind.value, labels.label(kind).en) for kind in vocabulary.TieKind])
+    kind = models.CharField(max_length=12)
     declared_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

@@ -11,6 +11,7 @@ from dengwen.docket import moment
 from dengwen.docket.actors import REPORTER
 from dengwen.docket.papers import same
 from dengwen.docket.projection import change, new
+from dengwen.feedback.reporter import class_of
 from dengwen.rectification.models import MeasureState
 from dengwen.regulation.vocabulary import SeatRole
 
@@ -85,7 +86,7 @@ def rate(life: Life) -> None:
     if life.random.random() < life.chances.followed_up:
         score = life.random.choice((2, 3, 4, 4, 5))
         paper = same("rating", life.growth.room("R"), {"score": score, "words": ""}, REPORTER)
-        life.growth.act("rate", REPORTER, (), [paper], {"score": score})
+        life.growth.act("rate", REPORTER, (), [paper], {"class": class_of(score)})
 
 
 def close(life: Life) -> None:

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='Tie',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('family', 'Family'), ('business', 'Business interest'), ('dispute', 'Dispute'), ('other', 'Other relation that may affect fairness')], max_length=12)),
+                ('kind', models.CharField(max_length=12)),
                 ('declared_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tied_by', to=settings.AUTH_USER_MODEL)),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             name='Posting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(choices=[('intake_officer', 'Intake officer'), ('hotline_operator', 'Hotline operator'), ('box_keeper', 'Box keeper'), ('department_head', 'Department head'), ('investigator', 'Investigation'), ('reviewer', 'Review'), ('identity_custodian', 'Identity custodian'), ('supervisor', 'Supervision'), ('leader', 'Leadership'), ('analyst', 'Analyst'), ('administrator', 'Administrator')], max_length=24)),
+                ('post', models.CharField(max_length=24)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField(blank=True, null=True)),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to=settings.AUTH_USER_MODEL)),
