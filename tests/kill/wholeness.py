@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from uuid import UUID
 
 import django
 
@@ -60,8 +61,6 @@ def _rooms(case: Case, expected: str) -> Iterator[str]:
 
 
 def receipt_holder(case: Case) -> str:
-    from uuid import UUID  # noqa: PLC0415
-
     lookup = Receipt.objects.filter(case_uid=case.uid).values_list("lookup", flat=True).first()
     return str(UUID(bytes=bytes(lookup))) if lookup else ""
 
