@@ -70,10 +70,10 @@ def test_f2_an_excluded_readers_figures_do_not_know_the_matter(house: houses.Hou
     houses.open_matter()
     counting.catch_up()
     year = (date(2026, 1, 1), date(2026, 12, 31))
-    before = {name: len(standings_for(house.actor(name), *year)) for name in ("zhou", "tang")}
+    before = {name: len(standings_for(house.uid(name), *year)) for name in ("zhou", "tang")}
     concerned = houses.open_matter(concerned=about_leader).case
     counting.catch_up()
-    after = {name: len(standings_for(house.actor(name), *year)) for name in ("zhou", "tang")}
+    after = {name: len(standings_for(house.uid(name), *year)) for name in ("zhou", "tang")}
     barred = {name for name in ("zhou", "tang") if after[name] == before[name]}
     assert "zhou" in barred
     assert Reckoning.objects.filter(case=concerned).exists()

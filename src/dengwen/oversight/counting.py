@@ -32,14 +32,24 @@ class Numbers(dict[int, Policy]):
 
 def catch_up(most: int = MOST_AT_ONCE) -> int:
     """Count up to so many entries that were not counted yet; how many still wait."""
-    at = Progress.objects.get_or_create(pk=1)[0].index
+    at = counted()
     for _ in range(-(-most // BATCH)):
         entries = entries_after(at, BATCH)
         if not entries or not _count(at, entries):
             break
         at = entries[-1].index
-    size = TreeHead.objects.values_list("size", flat=True).first() or 0
-    return max(size - 1 - Progress.objects.get(pk=1).index, 0)
+    size, at = position()
+    return max(size - 1 - at, 0)
+
+
+def position() -> tuple[int, int]:
+    """How long the ledger is, and the index up to which it was counted."""
+    return TreeHead.objects.values_list("size", flat=True).first() or 0, counted()
+
+
+def counted() -> int:
+    """The index of the last entry that was counted; -1 before the first."""
+    return Progress.objects.get_or_create(pk=1)[0].index
 
 
 def _count(at: int, entries: list[Entry]) -> bool:
@@ -82,7 +92,7 @@ def recount() -> None:
 
 def differences() -> Iterator[UUID]:
     """The matters whose row is not what their entries say. For tests and doubts: reads the whole ledger."""
-    at = Progress.objects.get_or_create(pk=1)[0].index
+    at = counted()
     told = folded((entry for entry in all_entries() if entry.index <= at), {})
     held = {row.case.uid: row for row in Reckoning.objects.select_related("case")}
     for uid in told.keys() | held.keys():

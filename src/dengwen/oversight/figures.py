@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
 
 from dengwen.docket.actors import Actor
 from dengwen.docket.barring import is_barred
-from dengwen.oversight import kpi
-from dengwen.oversight.counting import FIELDS
+from dengwen.oversight import counting, kpi
 from dengwen.oversight.kpi import Ages, Figure, Rate
 from dengwen.oversight.models import Reckoning
 from dengwen.oversight.periods import Quarter, quarter_of, run_up_to
@@ -23,6 +23,7 @@ from dengwen.oversight.withholding import small, withheld
 SHOWN = 4
 """A page looks back over so many quarters and reads no further: its cost follows the year's matters, not the house's history."""
 BY_UNIT = ("K2", "K4")
+READ = tuple(name for name in counting.FIELDS if name not in ("feedback_clock", "assigned_on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,17 @@ class Board:
 
 
 def board(actor: Actor, chosen: Quarter, today: date) -> Board:
-    """The figures for this reader: matters from which they are excluded are not among those counted (1.3.2)."""
+    """The figures for this reader: matters from which they are excluded are not among those counted (1.3.2).
+
+    Nothing but an entry changes them or who is excluded, so a board is kept in the process until the ledger or the count moves.
+    """
+    return _board(actor.seat_uid, chosen, today, counting.position())
+
+
+@lru_cache(maxsize=32)
+def _board(reader: UUID, chosen: Quarter, today: date, position: tuple[int, int]) -> Board:
     quarters = [each for each in run_up_to(chosen, SHOWN) if each <= quarter_of(today)]
-    standings = standings_for(actor, quarters[0].first, chosen.last)
+    standings = standings_for(reader, quarters[0].first, chosen.last)
     days = [min(each.last, today) for each in quarters]
     return Board(
         quarters,
@@ -56,15 +65,16 @@ def board(actor: Actor, chosen: Quarter, today: date) -> Board:
     )
 
 
-def standings_for(actor: Actor, first: date, last: date) -> list[Standing]:
+def standings_for(reader: UUID, first: date, last: date) -> list[Standing]:
     """The matters that can count in these days: received by the last, and neither over nor past due before the first."""
     late = Q(ended_on=None) | Q(ended_on__gte=first) | Q(due_on__gte=first)
-    rows = Reckoning.objects.filter(late, received_on__lte=last).values_list("case__uid", "case__barred", *FIELDS)
-    return [Standing(*values) for uid, barred, *values in rows if not _excluded(actor, uid, bytes(barred))]
+    rows = Reckoning.objects.filter(late, received_on__lte=last).values_list("case__uid", "case__barred", *READ)
+    seen = (values for uid, barred, *values in rows if not _excluded(reader, uid, bytes(barred)))
+    return [Standing(**dict(zip(READ, values, strict=True))) for values in seen]
 
 
-def _excluded(actor: Actor, case_uid: UUID, barred: bytes) -> bool:
-    return bool(barred) and is_barred(case_uid, barred, actor.seat_uid)
+def _excluded(reader: UUID, case_uid: UUID, barred: bytes) -> bool:
+    return bool(barred) and is_barred(case_uid, barred, reader)
 
 
 def by_unit(standings: Iterable[Standing], quarter: Quarter, today: date) -> dict[UUID | None, dict[str, Cell]]:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+
+
+@lru_cache(maxsize=256)
+def _ends(year: int, number: int) -> tuple[date, date]:
+    after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
+    return date(year, 3 * number - 2, 1), after - timedelta(days=1)
+
 
 _WRITTEN = re.compile(r"(\d{4})-Q([1-4])")
 
@@ -18,11 +26,11 @@ class Quarter:
 
     @property
     def first(self) -> date:
-        return date(self.year, 3 * self.number - 2, 1)
+        return _ends(self.year, self.number)[0]
 
     @property
     def last(self) -> date:
-        return self.following.first - timedelta(days=1)
+        return _ends(self.year, self.number)[1]
 
     @property
     def following(self) -> Quarter:
@@ -33,7 +41,8 @@ class Quarter:
         return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
 
     def __contains__(self, day: date | None) -> bool:
-        return day is not None and self.first <= day <= self.last
+        first, last = _ends(self.year, self.number)
+        return day is not None and first <= day <= last
 
     def __str__(self) -> str:
         return f"{self.year}-Q{self.number}"
