@@ -23,7 +23,7 @@ from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
 from dengwen.intake.models import SubmissionStatus
 from dengwen.people.circle import Concerned, excluded
-from dengwen.regulation.vocabulary import IdentityMode, SeatRole, Stage, Urgency
+from dengwen.regulation.vocabulary import IdentityMode, SeatRole, Stage
 from dengwen.vault import receipts
 from dengwen.vault.blind import blind
 
@@ -84,7 +84,6 @@ def _case(
         stage=Stage.RECEIVED,
         matter_type=pick(random, chances.types),
         category=story.category,
-        urgency=Urgency.EMERGENCY if random.random() < chances.urgent else Urgency.ORDINARY,
         channel=pick(random, chances.channels),
         identity_mode=pick(random, chances.modes),
         reporter_type=pick(random, chances.reporters),

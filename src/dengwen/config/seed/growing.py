@@ -70,11 +70,11 @@ class Growth:
             self._apply(each)
 
     def found(self, kind: str, holders: Iterable[Holder], unit_uid: UUID | None = None) -> Compartment:
-        """A new compartment with its grants, remembered by its kind (a measure's by the measure's uid)."""
+        """A new compartment with its grants, remembered by its kind; beside the packet of the unit, others of that kind by their uid."""
         founding = found(self.case.uid, kind, holders, moment.today(), unit_uid=unit_uid)
         self.compartments.append(founding.compartment)
         self.grants += founding.grants
-        self.rooms[kind if kind not in self.rooms else str(unit_uid)] = founding
+        self.rooms[kind if unit_uid in (None, self.case.unit_uid) else str(unit_uid)] = founding
         return founding.compartment
 
     def hand_on(self, kinds: str, holders: Sequence[Holder]) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dengwen.config.demo.stories import Story
 from dengwen.config.seed import endings, writing
+from dengwen.config.seed.alarms import alarm
 from dengwen.config.seed.beginnings import Begun, begin
 from dengwen.config.seed.chances import Chances, pick
 from dengwen.config.seed.parts import Life, Step
@@ -51,6 +52,11 @@ def _dealt(world: World, chances: Chances, random: Random, story: Story, begun: 
 
 
 def _steps(life: Life) -> Sequence[Step]:
+    urgent = life.random.random() < life.chances.urgent
+    return [*writing.REGISTERED, (0.01, alarm), *_way(life)[1:]] if urgent else _way(life)
+
+
+def _way(life: Life) -> Sequence[Step]:
     draw = life.random.random()
     if draw < life.chances.refused:
         return [*writing.REGISTERED, (0.1, writing.refuse)]

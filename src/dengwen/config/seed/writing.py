@@ -66,6 +66,7 @@ def classify(life: Life) -> None:
 def dispatch(life: Life) -> None:
     growth, story = life.growth, life.story
     readers = [life.head, *life.seated(SeatRole.INTAKE)]
+    growth.case.unit_uid = life.unit
     growth.found("T", life.world.keys_of(readers), life.unit)
     told = {"title": story.title or story.key, "what": story.packet or story.what, "where": story.where}
     told |= {"when": story.when, "asks": story.asks}
