@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
@@ -28,6 +29,7 @@ from dengwen.vault import receipts
 from dengwen.vault.blind import blind
 
 ACCUSED_SHARE = 0.6
+OFFICERS = 2
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ def begin(world: World, chances: Chances, random: Random, story: Story, received
     case = _case(chances, random, story, received, policy.version, barred)
     growth = Growth(case, policy)
     roles = [SeatRole.SUPERVISOR, *([SeatRole.CUSTODIAN] if case.identity_mode != IdentityMode.ANONYMOUS else [])]
-    seats = first_seats(world.house, barred, case.uid, roles)
+    seats = _fewer(first_seats(world.house, barred, case.uid, roles))
     code = receipts.new_code()
     with moment.standing_at(timezone.make_aware(datetime.combine(received, time(random.randrange(7, 23), 30)))):
         papers = _sealed(world, growth, seats, story, accused, code)
@@ -56,6 +58,12 @@ def begin(world: World, chances: Chances, random: Random, story: Story, received
         growth.act("receive", REPORTER, rows, papers, {"barred": fingerprint(case.barred)})
     officers = [uid for role, uid in seats if role is SeatRole.INTAKE]
     return Begun(growth, barred, officers, code)
+
+
+def _fewer(seats: Sequence[tuple[SeatRole, UUID]]) -> list[tuple[SeatRole, UUID]]:
+    """Two officers for a matter, so that a bulk of them has as many keys as a house with a larger office would give out."""
+    officers = [seat for seat in seats if seat[0] is SeatRole.INTAKE]
+    return [*officers[:OFFICERS], *(seat for seat in seats if seat[0] is not SeatRole.INTAKE)]
 
 
 def _accused(world: World, random: Random) -> UUID | None:

@@ -28,15 +28,15 @@ from dengwen.config.demo.stories import stories
 from dengwen.config.home import write_once
 from dengwen.config.seed.beginnings import Begun
 from dengwen.config.seed.chances import PROFILES, YEARS
+from dengwen.config.seed.inserting import insert
 from dengwen.config.seed.lives import live
 from dengwen.config.seed.world import World, read_world
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.models import Case
-from dengwen.docket.projection import NOUNS
 from dengwen.ledger.append import Draft, append
 from dengwen.ledger.verify import current_head
 from dengwen.people.models import Staff
-from dengwen.vault.models import Compartment, Grant, Receipt, Sealed
+from dengwen.vault.models import Compartment
 
 BATCH = 250
 IN_PROCESS = 500
@@ -133,12 +133,12 @@ def write(batch: list[Begun]) -> None:
     growths = [begun.growth for begun in batch]
     Case.objects.bulk_create(growth.case for growth in growths)
     Compartment.objects.bulk_create(each for growth in growths for each in growth.compartments)
-    Grant.objects.bulk_create(each for growth in growths for each in growth.grants)
-    Sealed.objects.bulk_create(each for growth in growths for each in growth.sealed)
-    Receipt.objects.bulk_create(growth.receipt for growth in growths if growth.receipt)
+    insert(each for growth in growths for each in growth.grants)
+    insert(each for growth in growths for each in growth.sealed)
+    insert(growth.receipt for growth in growths if growth.receipt)
     rows = sorted(((noun, row) for growth in growths for (noun, _), row in growth.rows.items()), key=_noun)
-    for noun, group in groupby(rows, key=_noun):
-        NOUNS[noun].model._default_manager.bulk_create(row for _, row in group)
+    for _, group in groupby(rows, key=_noun):
+        insert(row for _, row in group)
     append(sorted((draft for growth in growths for draft in growth.drafts), key=_day), ledger_key())
 
 
