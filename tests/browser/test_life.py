@@ -37,4 +37,4 @@ def test_from_the_first_word_to_the_archive(
 
     reporter = visit(f"life-{language}/reporter", window=outside, language=language, scripts=False, url=house.url)
     play = Play(hired, house.secrets, plain(language), language)
-    live(play, BrowserHands(reporter, language), files(OWNER))
+    live(play, BrowserHands(reporter, language), files(lambda kind: OWNER))

@@ -75,7 +75,9 @@ class HttpHands:
         def fits(form: Any) -> bool:
             return form.get("action", "").endswith(action) if action else "action" not in form.attrib
 
-        return next(form for form in self.page.forms if fits(form) and form.get("method") == "post")
+        forms = [form for form in self.page.forms if fits(form) and form.get("method") == "post"]
+        assert forms, f"{self.path} ({self.response.status_code}) has no form {action!r}: {self.text[:2000]}"
+        return forms[0]
 
     @staticmethod
     def _button(form: Any, by: str, data: list[Pair]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.life import ending, office, reporter, unit
+from tests.life import byways, ending, office, reporter, unit
 from tests.life.hands import Hands, says, sees
 from tests.life.stage import Matter, Play
 from tests.life.things import Thing, letter, paper, photo
@@ -20,18 +21,17 @@ class Files:
     done: list[Thing]
 
 
-def files(owner: str, name: str = "{}") -> Files:
-    """``owner`` stands in every file's hidden data; ``name`` is a pattern for the files' names."""
-    called = name.format
+def files(owner: Callable[[str], str], named: Callable[[str], str] = str) -> Files:
+    """``owner`` gives whose traces lie in a photo, a letter or a paper; ``named`` may change the files' names."""
     return Files(
         [
-            photo(called("carton") + ".jpg", owner),
-            letter(called("note") + ".docx", owner, "517"),
-            paper(called("receipt") + ".pdf", owner),
+            photo(named("carton") + ".jpg", owner("photo")),
+            letter(named("note") + ".docx", owner("letter"), "517"),
+            paper(named("receipt") + ".pdf", owner("paper")),
         ],
-        [photo(called("second") + ".jpg", owner)],
-        [paper(called("ledger") + ".pdf", owner)],
-        [letter(called("form") + ".docx", owner, "form")],
+        [photo(named("second") + ".jpg", owner("photo"))],
+        [paper(named("ledger") + ".pdf", owner("paper"))],
+        [letter(named("form") + ".docx", owner("letter"), "form")],
     )
 
 
@@ -46,6 +46,7 @@ def live(play: Play, visitor: Hands, sent: Files) -> tuple[Matter, str]:
     matter = office.arrived(play, before)
     taken_up(matter, sent)
     talked(matter, visitor, code, sent)
+    byways.identity_opened(matter, visitor, code)
     unit.gathered(matter, sent.evidence)
     unit.found(matter)
     unit.reported(matter)
