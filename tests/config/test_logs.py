@@ -66,6 +66,13 @@ def test_a_library_keeps_its_name_and_loses_its_words(lines: io.StringIO) -> Non
     }
 
 
+def test_a_host_that_is_not_ours_is_refused_and_not_repeated(lines: io.StringIO) -> None:
+    answer = Client(raise_request_exception=False).get("/zh-hans/", headers={"host": f"{CONTENT}.example"})
+    assert answer.status_code == 400
+    assert CONTENT not in lines.getvalue()
+    assert only(lines)["exception"] == "DisallowedHost"
+
+
 def test_our_own_exceptions_are_logged_by_shape(lines: io.StringIO) -> None:
     try:
         raise KeyError(CONTENT)

@@ -19,13 +19,22 @@ def frames(trace: TracebackType | None) -> list[str]:
     return found
 
 
+def template(record: logging.LogRecord) -> str:
+    """What a record said before anything was filled in; nothing where that cannot be told.
+
+    Django logs some exceptions with their whole text in place of a template (a request's host among it); these have no arguments.
+    """
+    plain = isinstance(record.msg, str) and record.name.startswith(OWN_WORDS)
+    filled_in = not record.args and not record.name.startswith("dengwen")
+    return record.msg if plain and not filled_in else ""
+
+
 def without_texts(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Keeps of a foreign record its logger, its template and the shape of its exception; nothing that was filled in."""
     record: logging.LogRecord | None = event.get("_record")
     if record is None:
         return event
-    template = record.msg if isinstance(record.msg, str) and record.name.startswith(OWN_WORDS) else ""
-    kept: EventDict = {"event": template, "logger": record.name, "level": record.levelname.lower()}
+    kept: EventDict = {"event": template(record), "logger": record.name, "level": record.levelname.lower()}
     if record.exc_info and record.exc_info[0]:
         kept["exception"] = record.exc_info[0].__qualname__
         kept["frames"] = frames(record.exc_info[2])
