@@ -15,7 +15,7 @@ LONGEST_FILE, LONGEST_TABLE, LONGEST_FUNCTION, USUAL_FUNCTION = 250, 400, 40, 20
 COMMAND_MODULES = {PRODUCT / "config" / "command.py"}
 LEFTOVERS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 MACHINE = re.compile(
-    r"/(home|Users)/\w+|/work/|/root/|https?://(?!127\.0\.0\.1|localhost|www\.w3\.org/|.*\bexample\b)[\w.-]+"
+    r"/(home|Users)/\w+|/work/|/root/|https?://(?!127\.0\.0\.1|localhost|testserver|www\.w3\.org/|.*\bexample\b)[\w.-]+"
 )
 
 

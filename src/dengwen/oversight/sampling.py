@@ -1,7 +1,8 @@
 """Samples are drawn by the house, not picked: the seed follows from the day and the ledger's root and is published with the draw (7.1.1c).
 
-A draw is an entry of the house itself: when, from what, with which seed, and which matters it fell on. One a day at most, so that
-nobody can draw again until a pleasing sample comes.
+A draw is an entry of the house itself: the day, how long the ledger was, its root and the seed. The sample follows from these
+for every supervisor among the matters that this supervisor may see, so that nothing on the page tells of one that is hidden.
+One draw a day at most, so that nobody can draw again until a pleasing sample comes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from dengwen.docket import access, moment
@@ -25,7 +27,7 @@ from dengwen.ledger.models import Entry, TreeHead
 ACT = "draw_sample"
 LOOK_BACK = timedelta(days=365)
 AT_LEAST, AT_MOST, PERCENT = 10, 50, 5
-KEPT = 8
+KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,6 @@ class Drawing:
     size: int
     root: str
     seed: str
-    population: int
-    cases: tuple[UUID, ...]
 
 
 def seed_of(on: date, root: bytes) -> str:
@@ -51,7 +51,7 @@ def rank(seed: str, case_uid: UUID) -> bytes:
 
 
 def draw(actor: Actor) -> Drawing:
-    """Draw today's sample from the matters of the last twelve months and enter it. NotLawful without the post, or twice on one day."""
+    """Draw today's sample and enter it. NotLawful without the post, or twice on one day."""
     if not access.may_in_house(actor, "supervision"):
         raise NotLawful(gettext("This is not yours to do."))
     today = moment.today()
@@ -60,10 +60,7 @@ def draw(actor: Actor) -> Drawing:
         if any(each.on == today for each in drawings()):
             raise NotLawful(gettext("A sample was drawn today already; there is one a day, so that nobody can choose."))
         seed = seed_of(today, bytes(head.root))
-        uids = list(Case.objects.filter(received_on__gte=today - LOOK_BACK).values_list("uid", flat=True))
-        chosen = sorted(uids, key=lambda uid: rank(seed, uid))[: how_many(len(uids))]
-        facts = {"size": head.size, "root": bytes(head.root).hex(), "seed": seed, "population": len(uids)}
-        body = {"facts": {**facts, "cases": [str(uid) for uid in chosen]}}
+        body = {"facts": {"size": head.size, "root": bytes(head.root).hex(), "seed": seed}}
         drawn = Draft(None, ACT, actor.uid, "staff", today, moment.now(), body)
         return _told(append([drawn], ledger_key())[0])
 
@@ -81,11 +78,17 @@ def drawings() -> list[Drawing]:
 
 def _told(entry: Entry) -> Drawing:
     facts: dict[str, Any] = entry.body["facts"]
-    cases = tuple(UUID(uid) for uid in facts["cases"])
-    return Drawing(entry.on, facts["size"], facts["root"], facts["seed"], facts["population"], cases)
+    return Drawing(entry.on, facts["size"], facts["root"], facts["seed"])
 
 
 def seen(actor: Actor, drawing: Drawing) -> list[Case]:
-    """The drawn matters that this supervisor may see, in the order of the draw; those they are excluded from are not there."""
-    visible = Case.objects.filter(access.which(actor, "see"), uid__in=drawing.cases)
-    return sorted(visible, key=lambda case: rank(drawing.seed, case.uid))
+    """This supervisor's sample: the lowest ranks among the visible matters that had been received in the twelve months before the draw.
+
+    A matter received after the draw is no part of it; one that the supervisor is excluded from leaves neither a gap nor a number.
+    """
+    known = Entry.objects.filter(act="receive", index__lt=drawing.size, case_uid=OuterRef("uid"))
+    within = Case.objects.filter(received_on__gt=drawing.on - LOOK_BACK, received_on__lte=drawing.on)
+    uids = list(within.filter(access.which(actor, "see"), Exists(known)).values_list("uid", flat=True))
+    chosen = sorted(uids, key=lambda uid: rank(drawing.seed, uid))[: how_many(len(uids))]
+    found = {case.uid: case for case in Case.objects.filter(uid__in=chosen)}
+    return [found[uid] for uid in chosen]

@@ -231,7 +231,5 @@ def _draw(actor: Actor, drawing: Drawing) -> dict[str, Any]:
         "on": day(drawing.on),
         "seed": drawing.seed,
         "root": drawing.root,
-        "size": drawing.size,
-        "population": drawing.population,
         "cases": [_case(case) for case in sampling.seen(actor, drawing)],
     }

@@ -49,11 +49,9 @@ def _let_in(request: HttpRequest, deed: str) -> person.Reader:
 
 def _draw(request: HttpRequest, reader: person.Reader) -> HttpResponse:
     try:
-        drawn = sampling.draw(reader.actor)
+        sampling.draw(reader.actor)
     except NotLawful as refusal:
         messages.warning(request, " ".join(refusal.reasons), extra_tags="warn")
     else:
-        messages.success(
-            request, gettext("Drawn from %(count)s matters.") % {"count": drawn.population}, extra_tags="good"
-        )
+        messages.success(request, gettext("Today's sample was drawn."), extra_tags="good")
     return HttpResponseRedirect(reverse("oversight:supervision"))
