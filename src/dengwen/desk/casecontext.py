@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import get_language, gettext
@@ -19,6 +20,8 @@ from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import SeatRole, Stage
 from dengwen.vault.session import Opener
 
+T = TypeVar("T")
+
 
 class CaseContext:
     """One reader before one matter. ``about`` names the thing of the matter (a measure, an allegation) that an act concerns, if any."""
@@ -28,6 +31,7 @@ class CaseContext:
         self.actor = actor
         self.house = house
         self.about = about
+        self._answers: dict[Callable[[Case], Any], Any] = {}
 
     @property
     def stage(self) -> Stage:
@@ -66,6 +70,13 @@ class CaseContext:
     def papers(self) -> list[OpenPaper]:
         """The papers whose content the reader holds a key for. VaultLocked when the session is over."""
         return papers.open_papers(self.case, self.opener)
+
+    def once(self, what: Callable[[Case], T]) -> T:
+        """What a chapter's question about the matter answers, asked at most once for this page."""
+        if what not in self._answers:
+            self._answers[what] = what(self.case)
+        found: T = self._answers[what]
+        return found
 
     def papers_of(self, *kinds: str) -> list[OpenPaper]:
         return [each for each in self.papers if each.paper.kind in kinds]

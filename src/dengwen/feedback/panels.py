@@ -69,19 +69,30 @@ def feedback(about: CaseContext) -> Mapping[str, Any]:
     """The newest draft or the released reply first; earlier ones behind a fold."""
     if about.roles <= {SeatRole.OWNER}:
         return {}
-    lines = [_line(about, row) for row in reversed(answering.rows_of(about.case))]
+    lines = [_line(about, row) for row in reversed(about.once(answering.rows_of))]
     return {"current": lines[0], "earlier": [line for line in lines[1:] if line.parts]} if lines else {}
+
+
+def waits(about: CaseContext) -> bool:
+    """Whether a draft waits for release."""
+    return any(row.state == ReplyState.WAITING for row in about.once(answering.rows_of))
+
+
+def delivered(about: CaseContext) -> bool:
+    """Whether the reporter has the feedback on the result as it was approved last: the gate's answer, told from the entries at hand."""
+    last = next((entry.act for entry in reversed(about.entries) if entry.act in ("approve", "release_feedback")), "")
+    return last == "release_feedback"
 
 
 def waiting(about: CaseContext) -> DraftLine | None:
     """The draft that waits for release, with its checks."""
-    rows = [row for row in answering.rows_of(about.case) if row.state == ReplyState.WAITING]
+    rows = [row for row in about.once(answering.rows_of) if row.state == ReplyState.WAITING]
     return _line(about, rows[-1]) if rows else None
 
 
 def last_draft(about: CaseContext) -> Mapping[str, Any]:
     """What the newest draft since the last release said, for whoever writes the next one."""
-    rows = answering.rows_of(about.case)
+    rows = about.once(answering.rows_of)
     if not rows or rows[-1].state == ReplyState.RELEASED:
         return {}
     return _bodies(about).get(rows[-1].uid, {})
@@ -109,7 +120,7 @@ def _checked(about: CaseContext, line: DraftLine, body: Mapping[str, Any]) -> Dr
 
 
 def _answers(about: CaseContext, reply: Reply) -> list[AnswerLine]:
-    numbers = {each.uid: each.number for each in alleged(about.case)}
+    numbers = {each.uid: each.number for each in about.once(alleged)}
     return [AnswerLine(numbers.get(a.allegation, 0), label(a.outcome), a.text) for a in reply.answers]
 
 
@@ -135,7 +146,7 @@ def allegation_lines(about: CaseContext) -> list[AllegationLine]:
             label(each.outcome) if each.outcome else None,
             str(findings.get(each.uid, {}).get("reason", "")),
         )
-        for each in alleged(about.case)
+        for each in about.once(alleged)
     ]
 
 

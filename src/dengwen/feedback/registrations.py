@@ -52,24 +52,21 @@ def _archive(about: CaseContext, form: Any) -> None:
     ending.archive(about.case, about.actor)
 
 
-def _waits(about: CaseContext) -> bool:
-    return panels.waiting(about) is not None
-
-
 def _unanswered(about: CaseContext) -> bool:
     """A reply is still to be written: none was released since the approval, and none waits."""
-    return bool(ending.feedback_delivered(about.case, about.actor, {})) and not _waits(about)
+    return not panels.delivered(about) and not panels.waits(about)
 
 
 def _objected(about: CaseContext) -> bool:
     """Somebody is owed an answer, and this reader can read what was said."""
-    return reporter.answer_owed(about.case) and bool(panels.last_dissatisfaction(about))
+    owed = any(clock.term == "S13" for clock in about.clocks)
+    return owed and bool(panels.last_dissatisfaction(about))
 
 
 def _settled(about: CaseContext) -> bool:
     """Nothing that closing waits for still runs: mending, feedback, an answer that is owed."""
     awaited = any(clock.term in ("T7", "S11", "S12", "S13") for clock in about.clocks)
-    return not awaited and not ending.feedback_delivered(about.case, about.actor, {})
+    return not awaited and panels.delivered(about)
 
 
 action(
@@ -84,8 +81,8 @@ action(
         "Three parts, and an answer to each allegation. Somebody else reads it and releases it.",
     ),
 )
-action("release_feedback", 601, _release, forms.ReleaseForm, template="feedback/release.html", offered=_waits)
-action("return_feedback", 602, _return, forms.ReturnForm, template="feedback/release.html", offered=_waits)
+action("release_feedback", 601, _release, forms.ReleaseForm, template="feedback/release.html", offered=panels.waits)
+action("return_feedback", 602, _return, forms.ReturnForm, template="feedback/release.html", offered=panels.waits)
 action("explain", 610, _explain, forms.ExplainForm, template="feedback/explain.html", offered=_objected)
 action("close", 620, _close, offered=_settled)
 action("archive", 621, _archive)

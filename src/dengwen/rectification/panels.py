@@ -91,7 +91,7 @@ class Line:
 
 def visible(about: CaseContext) -> list[Measure]:
     """All measures for whoever follows the matter; only the own ones for an owner and nothing else."""
-    found = measures(about.case)
+    found = about.once(measures)
     if about.roles <= {SeatRole.OWNER}:
         return [measure for measure in found if measure.owner_uid == about.actor.uid]
     return found
