@@ -79,9 +79,8 @@ def waiting_draft(case: Case) -> Draft:
 
 def candidate(case: Case, body: Any, read: list[OpenPaper]) -> Candidate:
     """A draft's text with what can be said about its names by a reader of these papers."""
-    reply = Reply.of_payload(body)
-    doubtful = set(body.get("unknown", ()))
-    return Candidate(reply, [name for name in unfamiliar(case, reply, read) if name in doubtful])
+    reply, doubtful = Reply.of_payload(body), set(body.get("unknown", ()))
+    return Candidate(reply, [name for name in unfamiliar(case, reply, read) if name in doubtful] if doubtful else ())
 
 
 def unfamiliar(case: Case, reply: Reply, read: list[OpenPaper]) -> list[str]:

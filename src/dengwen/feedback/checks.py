@@ -21,10 +21,13 @@ class Candidate:
     foreign: Sequence[str] = ()
 
 
-def reasons_against(case: Case, candidate: Candidate) -> list[str]:
-    """Sentences, or nothing when the reply may go out. None of them tells anything about another matter."""
-    reply = candidate.reply
-    return [*_parts(reply), *_answers(reply, alleged(case)), *_elsewhere(case, candidate)]
+def reasons_against(case: Case, candidate: Candidate, allegations: Sequence[Alleged] | None = None) -> list[str]:
+    """Sentences, or nothing when the reply may go out. None of them tells anything about another matter.
+
+    ``allegations`` are those of the matter where the caller has read them already.
+    """
+    reply, asked = candidate.reply, alleged(case) if allegations is None else allegations
+    return [*_parts(reply), *_answers(reply, asked), *_elsewhere(case, candidate)]
 
 
 def _parts(reply: Reply) -> Iterator[str]:

@@ -111,11 +111,13 @@ def _line(about: CaseContext, row: Draft) -> DraftLine:
     reply = Reply.of_payload(body)
     parts = [(PARTS[part], text) for part, text in reply.parts.items()]
     line = replace(line, parts=parts, answers=_answers(about, reply))
-    return _checked(about, line, body) if state is ReplyState.WAITING else line
+    concerned = state is ReplyState.WAITING and any(about.may(act) for act in _ON_WAITING)
+    return _checked(about, line, body) if concerned else line
 
 
 def _checked(about: CaseContext, line: DraftLine, body: Mapping[str, Any]) -> DraftLine:
-    against = checks.reasons_against(about.case, answering.candidate(about.case, body, about.papers))
+    written = answering.candidate(about.case, body, about.papers)
+    against = checks.reasons_against(about.case, written, about.once(alleged))
     return replace(line, checked=True, against=against, steps=_steps(about, against))
 
 
