@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import Visitor, chromium, visitor
+from tests.servers.furnished import Furnished, furnished
 from tests.servers.live import Installation, Live
 
 Visitors = Callable[..., Visitor]
@@ -47,6 +48,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         told = json.loads(live.line_with("portal"))
         live.line_with("ready")
         yield Demo(live, installation, told)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    """A served house with the small organisation of the tests and no matter yet; once for each process of tests."""
+    with furnished(tmp_path_factory.mktemp("house")) as house:
+        yield house
 
 
 @pytest.fixture(scope="module")

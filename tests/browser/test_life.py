@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.browser.chromium import DESKTOP, PHONE
@@ -12,15 +10,9 @@ from tests.browser.pair import BrowserHands
 from tests.life.stage import Play
 from tests.life.telling import plain
 from tests.life.whole import files, live
-from tests.servers.furnished import Furnished, furnished
+from tests.servers.furnished import Furnished
 
 OWNER = "Traces Zhang"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
-    with furnished(tmp_path_factory.mktemp("life")) as house:
-        yield house
 
 
 @pytest.mark.parametrize(
