@@ -28,15 +28,13 @@ from dengwen.config.demo.stories import stories
 from dengwen.config.home import write_once
 from dengwen.config.seed.beginnings import Begun
 from dengwen.config.seed.chances import PROFILES, YEARS
-from dengwen.config.seed.inserting import insert
 from dengwen.config.seed.lives import live
 from dengwen.config.seed.world import World, read_world
 from dengwen.docket.acts import ledger_key
-from dengwen.docket.models import Case
 from dengwen.ledger.append import Draft, append
+from dengwen.ledger.inserting import insert
 from dengwen.ledger.verify import current_head
 from dengwen.people.models import Staff
-from dengwen.vault.models import Compartment
 
 BATCH = 250
 IN_PROCESS = 500
@@ -131,14 +129,14 @@ def grow(task: Task) -> list[Begun]:
 def write(batch: list[Begun]) -> None:
     """Write a batch in the caller's transaction: a table at a time, and the entries in the order of their days."""
     growths = [begun.growth for begun in batch]
-    Case.objects.bulk_create(growth.case for growth in growths)
-    Compartment.objects.bulk_create(each for growth in growths for each in growth.compartments)
-    insert(each for growth in growths for each in growth.grants)
-    insert(each for growth in growths for each in growth.sealed)
-    insert(growth.receipt for growth in growths if growth.receipt)
+    insert([growth.case for growth in growths], [each for growth in growths for each in growth.compartments])
+    insert(
+        [each for growth in growths for each in growth.grants], [each for growth in growths for each in growth.sealed]
+    )
+    insert([growth.receipt for growth in growths if growth.receipt])
     rows = sorted(((noun, row) for growth in growths for (noun, _), row in growth.rows.items()), key=_noun)
     for _, group in groupby(rows, key=_noun):
-        insert(row for _, row in group)
+        insert([row for _, row in group])
     append(sorted((draft for growth in growths for draft in growth.drafts), key=_day), ledger_key())
 
 
