@@ -24,6 +24,9 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.SEATED: ("", "people"),
     NoticeKind.REPORTER_WROTE: ("", "talk"),
     NoticeKind.REVEALED: ("soon", "watch"),
+    NoticeKind.EMERGENCY: ("late", "alert"),
+    NoticeKind.TURN: ("", "flag"),
+    NoticeKind.EXCLUDED: ("soon", "people"),
     NoticeKind.CALENDAR_ENDS: ("soon", "day"),
 }
 
