@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from dengwen.config.demo import command
 from dengwen.config.demo.company import PASSWORD, PLAN, found_company
 from dengwen.config.demo.playing import plots
+from dengwen.desk import person
 from dengwen.docket import moment, rebuild
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import is_barred
@@ -17,11 +22,13 @@ from dengwen.ledger.verify import verify
 from dengwen.people.models import Staff
 from dengwen.people.organisation import organisation
 from dengwen.policy.numbers import in_force
-from dengwen.regulation.vocabulary import Category, Channel, Stage
+from dengwen.regulation.vocabulary import Category, Channel, SeatRole, Stage
 from dengwen.vault import session
 from dengwen.vault.models import Grant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
+
+MOST_QUERIES = 15
 
 
 @pytest.fixture
@@ -40,6 +47,7 @@ def test_the_whole_demonstration(receipts: list[dict[str, str]]) -> None:
     the_receipts_open(receipts)
     a_second_start_makes_nothing(receipts)
     everybody_can_sign_in_and_open_the_vault()
+    every_page_opens_and_asks_little()
 
 
 def every_stage_is_there() -> None:
@@ -98,6 +106,28 @@ def everybody_can_sign_in_and_open_the_vault() -> None:
             person = Staff.objects.get(username=username)
             assert person.check_password(PASSWORD)
             assert session.unlock_staff(person.uid, PASSWORD)
+
+
+def every_page_opens_and_asks_little() -> None:
+    """Each matter at each stage, to one person of each part in it."""
+    asked: dict[tuple[str, str], int] = {}
+    with session.in_process():
+        for seat in Seat.objects.filter(active=True).select_related("case").order_by("role", "case__stage", "pk"):
+            if (seat.role, seat.case.stage) not in asked:
+                browser = signed_in(Staff.objects.get(uid=seat.staff_uid))
+                browser.get("/desk/notices/")
+                with CaptureQueriesContext(connection) as queries:
+                    assert browser.get(reverse("desk:case", args=[seat.case.code])).status_code == 200
+                asked[seat.role, seat.case.stage] = len(queries)
+    assert {role for role, _ in asked} == set(SeatRole)
+    assert {part: number for part, number in asked.items() if number > MOST_QUERIES} == {}
+
+
+def signed_in(staff: Staff) -> Client:
+    browser = Client(HTTP_HOST="localhost")
+    browser.force_login(staff)
+    browser.cookies[person.cookie_name()] = session.unlock_staff(staff.uid, PASSWORD)
+    return browser
 
 
 def test_a_home_with_other_people_in_it_is_left_alone() -> None:
