@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from multiprocessing import get_context
 from os import cpu_count
 from random import Random
@@ -31,8 +30,9 @@ from dengwen.config.seed.chances import PROFILES, YEARS
 from dengwen.config.seed.lives import live
 from dengwen.config.seed.world import World, read_world
 from dengwen.docket.acts import ledger_key
+from dengwen.docket.projection import NOUNS
 from dengwen.ledger.append import Draft, append
-from dengwen.ledger.inserting import insert
+from dengwen.ledger.inserting import insert, insert_values
 from dengwen.ledger.verify import current_head
 from dengwen.people.models import Staff
 
@@ -134,14 +134,12 @@ def write(batch: list[Begun]) -> None:
         [each for growth in growths for each in growth.grants], [each for growth in growths for each in growth.sealed]
     )
     insert([growth.receipt for growth in growths if growth.receipt])
-    rows = sorted(((noun, row) for growth in growths for (noun, _), row in growth.rows.items()), key=_noun)
-    for _, group in groupby(rows, key=_noun):
-        insert([row for _, row in group])
+    tables: dict[type[Any], list[dict[str, Any]]] = {}
+    for growth in growths:
+        for (noun, _), row in growth.rows.items():
+            tables.setdefault(NOUNS[noun].model, []).append({**row, "case_id": growth.case.pk})
+    insert_values(tables)
     append(sorted((draft for growth in growths for draft in growth.drafts), key=_day), ledger_key())
-
-
-def _noun(row: tuple[str, Any]) -> str:
-    return row[0]
 
 
 def _day(draft: Draft) -> date:

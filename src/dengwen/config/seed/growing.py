@@ -15,9 +15,9 @@ from uuid import UUID
 
 from dengwen.docket import clocks, moment
 from dengwen.docket.actors import Actor
-from dengwen.docket.models import Case, Clock, Seat
+from dengwen.docket.models import Case, Clock
 from dengwen.docket.papers import PaperDraft
-from dengwen.docket.projection import CASE_FIELDS, NOUNS, Row, change, entered, new
+from dengwen.docket.projection import CASE_FIELDS, Row, change, entered, new
 from dengwen.ledger.append import Draft
 from dengwen.policy.numbers import Policy
 from dengwen.regulation.lifecycle import ACTS, Act
@@ -34,7 +34,7 @@ class Growth:
 
     case: Case
     policy: Policy
-    rows: dict[tuple[str, UUID], Any] = field(default_factory=dict)
+    rows: dict[tuple[str, UUID], dict[str, Any]] = field(default_factory=dict)
     running: list[Clock] = field(default_factory=list)
     compartments: list[Compartment] = field(default_factory=list)
     grants: list[Grant] = field(default_factory=list)
@@ -87,6 +87,10 @@ class Growth:
         """The compartments by these names, those that stand."""
         return [self.rooms[name].compartment for name in names if name in self.rooms]
 
+    def of(self, noun: str) -> list[dict[str, Any]]:
+        """The rows of one table, as values by column."""
+        return [row for (name, _), row in self.rows.items() if name == noun]
+
     def clock(self, term: str, about: UUID, planned: date) -> Row:
         """A measure's own clock."""
         return clocks.measured(self.running, self.policy, term, about, moment.today(), planned)
@@ -100,9 +104,8 @@ class Growth:
         self.rooms.clear()
         self.running.clear()
         is_open = Stage(self.case.stage) in OPEN_STAGES
-        for (noun, _), row in self.rows.items():
-            if noun == "seat" and isinstance(row, Seat):
-                row.due_on, row.open = self.case.next_due_on, is_open
+        for seat in self.of("seat"):
+            seat["due_on"], seat["open"] = self.case.next_due_on, is_open
 
     def _first_row(self, row: Act) -> Row:
         started: list[Clock] = []
@@ -148,14 +151,14 @@ class Growth:
         return [change("case", self.case.uid, values)] if values else []
 
     def _apply(self, row: Row) -> None:
+        values = {**row.values, **row.extra} if row.extra else row.values
         if row.noun == "case":
-            target = self.case
+            for name, value in values.items():
+                setattr(self.case, name, value)
         elif row.sign == "+":
-            target = self.rows[row.noun, row.uid] = NOUNS[row.noun].model(uid=row.uid, case=self.case)
+            self.rows[row.noun, row.uid] = {"uid": row.uid, **values}
         else:
-            target = self.rows[row.noun, row.uid]
-        for name, value in {**row.values, **(row.extra or {})}.items():
-            setattr(target, name, value)
+            self.rows[row.noun, row.uid] |= values
 
 
 def _clock_values(clock: Clock) -> dict[str, Any]:

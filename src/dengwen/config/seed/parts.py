@@ -42,8 +42,7 @@ class Life:
 
     def seated(self, role: SeatRole) -> list[UUID]:
         """Who holds the role now."""
-        rows = (row for (noun, _), row in self.growth.rows.items() if noun == "seat")
-        return [row.staff_uid for row in rows if row.role == role and row.active]
+        return [seat["staff_uid"] for seat in self.growth.of("seat") if seat["role"] == role]
 
     def officer(self, number: int) -> Actor:
         """One of the matter's intake officers; 0 and 1 are two people."""

@@ -31,8 +31,8 @@ def _paper(
 
 def register(life: Life) -> None:
     states = {str(fact): str(FieldState.GIVEN) for fact in Fact}
-    uids = [uid for noun, uid in life.growth.rows if noun == "submission"]
-    rows = [change("submission", uid, {"status": SubmissionStatus.REGISTERED}) for uid in uids]
+    received = [row["uid"] for row in life.growth.of("submission")]
+    rows = [change("submission", uid, {"status": SubmissionStatus.REGISTERED}) for uid in received]
     paper = _paper(life, "facts", "R", {"states": states, "telltale": []}, life.officer(0))
     life.growth.act("register", life.officer(0), rows, [paper], states)
 
@@ -134,7 +134,7 @@ def look(life: Life) -> None:
 def find(life: Life) -> None:
     one, growth = staff(life.investigator), life.growth
     uid = next(uid for noun, uid in growth.rows if noun == "allegation")
-    evidence = [str(uid) for (noun, uid), row in growth.rows.items() if noun == "paper" and row.kind == "inspection"]
+    evidence = [str(paper["uid"]) for paper in growth.of("paper") if paper["kind"] == "inspection"]
     proven = life.outcome in FOUND
     leans = {"for": evidence if proven else [], "against": [] if proven else evidence}
     said = {"outcome": life.outcome, "reason": _alleged(life).reason, **leans}
