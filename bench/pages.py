@@ -19,6 +19,8 @@ READ = "import sys; from dengwen.config.loading import part; part('bench.reading
 SEED = [sys.executable, "-m", "dengwen.config.command", "seed"]
 GOALS = {"worklist": 40.0, "matter": 60.0, "status": 60.0}
 MOST_QUERIES, MOST_MEGABYTES, FLAT = 15, 150.0, 1.5
+FULL = 1.2
+"""A page that shows so much more than at a smaller size was not full there, and flatness counts from here."""
 
 
 def home(profile: str, size: int) -> Path:
@@ -72,7 +74,9 @@ def main() -> int:
         found = measured(home(options.profile, size), options.repeats)
         memory = found.pop("process")["megabytes"]
         for page, row in found.items():
-            short = misses(page, row, smallest.setdefault(page, row))
+            if row["bytes"] > FULL * smallest.setdefault(page, row)["bytes"]:
+                smallest[page] = row
+            short = misses(page, row, smallest[page])
             missed += len(short) + (memory > MOST_MEGABYTES)
             numbers = f"{row['cpu_ms']:7.1f} {row['worst_ms']:7.1f} {row['queries']:7.0f} {row['bytes'] / 1000:6.1f}"
             print(f"{size:8,}  {page:28} {numbers}  {memory:5.0f}  {', '.join(short)}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import psutil
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -110,6 +111,7 @@ def pages() -> dict[str, Asking]:
 
 
 def main(repeats: int) -> None:
+    call_command("migrate", interactive=False, verbosity=0)
     with session.in_process():
         found = {name: cost(ask, repeats) for name, ask in pages().items()}
     found["process"] = {"megabytes": psutil.Process().memory_info().rss / 1e6}
