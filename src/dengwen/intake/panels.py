@@ -26,6 +26,7 @@ WISHES = {
         "也可用留下的联系方式，由身份保管人转接", "The contact given may be used too, through a custodian"
     ),
 }
+NOTHING = Words("", "")
 STATE_TONES = {FieldState.GIVEN: "good", FieldState.WITHHELD: "warn", FieldState.UNKNOWN: ""}
 
 
@@ -46,18 +47,13 @@ def report(about: CaseContext) -> Mapping[str, Any]:
     if not found:
         return {}
     told = found[0]
-    return {
-        "what": told.get("what", ""),
-        "told": [
-            (gettext("Where"), told.get("where", "")),
-            (gettext("When"), told.get("when", "")),
-            (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
-            (
-                gettext("Wish about contact"),
-                words(WISHES[wish]) if (wish := told.get("contact_wish")) in WISHES else "",
-            ),
-        ],
-    }
+    rows = (
+        (gettext("Where"), told.get("where", "")),
+        (gettext("When"), told.get("when", "")),
+        (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
+        (gettext("Wish about contact"), words(WISHES.get(told.get("contact_wish", ""), NOTHING))),
+    )
+    return {"what": told.get("what", ""), "told": [row for row in rows if row[1]]}
 
 
 def concerned(house: Organisation, told: Mapping[str, Any]) -> list[str]:
