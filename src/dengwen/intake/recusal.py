@@ -29,7 +29,7 @@ from dengwen.people.circle import Concerned, excluded
 from dengwen.people.organisation import Organisation, organisation
 from dengwen.regulation.vocabulary import Category, MatterType, SeatRole
 from dengwen.vault.compartments import revoke
-from dengwen.vault.models import Grant, Sealed
+from dengwen.vault.models import Compartment, Grant, Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,8 @@ def _facts(case: Case, circle: frozenset[UUID], blob: bytes, rows: Sequence[Row]
 
 def within_reach(case: Case, people: Iterable[UUID]) -> WithinReach:
     """What these people hold keys for now."""
-    live = Grant.objects.filter(compartment__case_uid=case.uid, holder_uid__in=list(people), revoked_on=None)
+    inside = Compartment.objects.filter(case_uid=case.uid)
+    live = Grant.objects.filter(compartment__in=inside, holder_uid__in=list(people), revoked_on=None)
     rooms = set(live.values_list("compartment_id", flat=True))
     papers_held = Sealed.objects.filter(compartment_id__in=rooms).values("record_uid").distinct().count()
     return WithinReach(live.count(), papers_held)

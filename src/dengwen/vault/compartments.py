@@ -125,9 +125,10 @@ def save(
 
 def revoke(case_uid: UUID, holder_uids: Iterable[UUID], on: date, kinds: Iterable[str] | None = None) -> int:
     """Take the case's keys back from these holders: sealed keys are emptied at once. How many grants ended."""
-    live = Grant.objects.filter(compartment__case_uid=case_uid, holder_uid__in=list(holder_uids), revoked_on=None)
+    inside = Compartment.objects.filter(case_uid=case_uid)
     if kinds is not None:
-        live = live.filter(compartment__kind__in=[str(kind) for kind in kinds])
+        inside = inside.filter(kind__in=[str(kind) for kind in kinds])
+    live = Grant.objects.filter(compartment__in=inside, holder_uid__in=list(holder_uids), revoked_on=None)
     return live.update(revoked_on=on, sealed_key=b"")
 
 

@@ -16,7 +16,7 @@ from .envelope import NotSealedForYou
 from .holders import HolderKind
 from .keeper import Keeper, VaultLocked
 from .keyring import keyring
-from .models import Grant, HolderKey, Receipt, Sealed, UnlockMethod
+from .models import Compartment, Grant, HolderKey, Receipt, Sealed, UnlockMethod
 from .receipts import find, normalise
 from .seeds import PEPPER, Cost, MethodKind
 from .wire import Lines, VaultUnreachable
@@ -195,9 +195,8 @@ class Opener:
         return texts
 
     def _unwrapped(self, case_uids: list[UUID]) -> dict[UUID, dict[int, CompartmentKey]]:
-        live = Grant.objects.filter(
-            holder_uid=self._holder_uid, revoked_on=None, compartment__case_uid__in=case_uids
-        ).order_by("compartment_id")
+        inside = Compartment.objects.filter(case_uid__in=case_uids)
+        live = Grant.objects.filter(holder_uid=self._holder_uid, revoked_on=None, compartment__in=inside)
         rows = list(live.values_list("compartment_id", "compartment__uid", "compartment__case_uid", "sealed_key"))
         pairs = [(uid.bytes, sealed_key) for _, uid, _, sealed_key in rows]
         opened = ask("open_grants", known(self._token), self._holder_uid.bytes, pairs)
