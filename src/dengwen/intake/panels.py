@@ -17,16 +17,8 @@ from dengwen.intake.emergency import GROUND_WORDS, Ground
 from dengwen.intake.handlers import unattended, urgent
 from dengwen.intake.registering import FACT_WORDS, Fact
 from dengwen.people.organisation import Organisation
-from dengwen.regulation.vocabulary import FieldState, SeatRole, Stage
-from dengwen.regulation.words import Words
+from dengwen.regulation.vocabulary import ContactWish, FieldState, SeatRole, Stage
 
-WISHES = {
-    "page": Words("只在查询页联系", "On the receipt page only"),
-    "contact": Words(
-        "也可用留下的联系方式，由身份保管人转接", "The contact given may be used too, through a custodian"
-    ),
-}
-NOTHING = Words("", "")
 STATE_TONES = {FieldState.GIVEN: "good", FieldState.WITHHELD: "warn", FieldState.UNKNOWN: ""}
 
 
@@ -51,9 +43,13 @@ def report(about: CaseContext) -> Mapping[str, Any]:
         (gettext("Where"), told.get("where", "")),
         (gettext("When"), told.get("when", "")),
         (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
-        (gettext("Wish about contact"), words(WISHES.get(told.get("contact_wish", ""), NOTHING))),
+        (gettext("Wish about contact"), wish(told.get("contact_wish", ""))),
     )
     return {"what": told.get("what", ""), "told": [row for row in rows if row[1]]}
+
+
+def wish(code: str) -> str:
+    return words(ContactWish(code)) if code in set(ContactWish) else ""
 
 
 def concerned(house: Organisation, told: Mapping[str, Any]) -> list[str]:

@@ -17,7 +17,9 @@ from dengwen.docket import access
 from dengwen.docket.acts import NotLawful
 from dengwen.protection import identity
 from dengwen.protection.forms import OpeningForm
+from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.vocabulary import ContactWish
 from dengwen.regulation.words import Words
 from dengwen.vault import files
 
@@ -50,7 +52,10 @@ def open_identity(request: HttpRequest, code: str) -> HttpResponse:
 def _shown(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpResponse:
     told = identity.view_identity(about.case, about.actor, form.chosen_purpose)
     purpose = identity.PURPOSE_WORDS[form.chosen_purpose]
-    return render(request, "protection/identity.html", {**_around(about), "told": told, "purpose": purpose})
+    wish = label(ContactWish(told["wish"])) if told.get("wish") in set(ContactWish) else None
+    return render(
+        request, "protection/identity.html", {**_around(about), "told": told, "purpose": purpose, "wish": wish}
+    )
 
 
 def _given_out(about: CaseContext, form: OpeningForm) -> HttpResponse:

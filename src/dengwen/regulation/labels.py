@@ -5,6 +5,7 @@ from enum import StrEnum
 from dengwen.regulation.vocabulary import (
     Category,
     Channel,
+    ContactWish,
     FieldState,
     IdentityMode,
     MatterType,
@@ -54,6 +55,11 @@ _ROWS: tuple[tuple[StrEnum, Words], ...] = (
     (ReporterType.CUSTOMER, Words("客户", "Customer")),
     (ReporterType.OTHER, Words("其他相关方", "Other stakeholder")),
     (ReporterType.UNSAID, Words("不便说明", "Prefer not to say")),
+    (ContactWish.PAGE, Words("只在查询页联系", "On the receipt page only")),
+    (
+        ContactWish.CONTACT,
+        Words("也可用留下的联系方式，由身份保管人转接", "The contact given may be used too, through a custodian"),
+    ),
     (Urgency.ORDINARY, Words("一般", "Ordinary")),
     (Urgency.EMERGENCY, Words("紧急重大", "Emergency")),
     (Category.CONDUCT, Words("言行态度", "Conduct and civility")),

@@ -66,6 +66,13 @@ class ReporterType(StrEnum):
     UNSAID = auto()
 
 
+class ContactWish(StrEnum):
+    """How a reporter who left a name wants to be written to."""
+
+    PAGE = auto()
+    CONTACT = auto()
+
+
 class Urgency(StrEnum):
     ORDINARY = auto()
     EMERGENCY = auto()
