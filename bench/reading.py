@@ -17,6 +17,7 @@ from dengwen.channels.portal import visits
 from dengwen.config.demo.company import PASSWORD
 from dengwen.config.seed.filling import RECEIPTS
 from dengwen.desk import person
+from dengwen.desk.notices import NoticeKind, tell
 from dengwen.docket.models import Case, Seat
 from dengwen.people.models import Staff
 from dengwen.regulation.vocabulary import SeatRole, Stage
@@ -100,6 +101,9 @@ def pages() -> dict[str, Asking]:
     officer, investigator = busiest(SeatRole.INTAKE), busiest(SeatRole.INVESTIGATOR)
     desk = reverse("desk:worklist")
     mine, theirs = with_part(officer, SeatRole.INTAKE), with_part(investigator, SeatRole.INVESTIGATOR)
+    for reader, cases in ((officer, mine), (investigator, theirs)):
+        for case in cases:
+            tell([reader.uid], NoticeKind.SEATED, f"bench:{case.pk}", case)
     return {
         "worklist of an officer": asking(reader_at(officer), [desk]),
         "worklist, all open": asking(reader_at(officer), [desk + "?show=open"]),

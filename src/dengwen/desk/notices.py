@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum, auto
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dengwen.desk.models import Notice
 from dengwen.desk.person import uid_of
@@ -63,8 +63,8 @@ def tell(
 
 def _of(actor: Actor) -> QuerySet[Notice]:
     """The person's notices, less those about matters that are out of their sight."""
-    visible = Case.objects.filter(access.which(actor, "see"))
-    return Notice.objects.filter(Q(case=None) | Q(case__in=visible), staff_uid=uid_of(actor))
+    visible = Exists(Case.objects.filter(access.which(actor, "see"), pk=OuterRef("case")))
+    return Notice.objects.filter(Q(case=None) | visible, staff_uid=uid_of(actor))
 
 
 def any_new(actor: Actor) -> bool:
