@@ -23,6 +23,7 @@ from dengwen.policy.numbers import in_force
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType, SeatRole, Stage
 from dengwen.vault import compartments as vaulted
+from dengwen.vault.models import Receipt
 
 
 @dataclass(slots=True)
@@ -45,10 +46,11 @@ def open_case(
     papers: Sequence[PaperDraft],
     foundings: Sequence[vaulted.Founding],
     more: Sequence[Row] = (),
+    receipts: Sequence[Receipt] = (),
 ) -> Case:
     """Write the matter with its ``receive`` entry in the caller's transaction. The clocks of registration and acceptance start today.
 
-    ``more`` are rows of a channel's or a chapter's own tables that belong to the receipt.
+    ``more`` are rows of a channel's or a chapter's own tables that belong to the matter's arrival; ``receipts`` what its reporters keep.
     """
     on, at = moment.today(), moment.now()
     policy = in_force(on)
@@ -59,7 +61,7 @@ def open_case(
     insert([case])
     seats = [_seat(case, role, staff_uid) for role, staff_uid in dict.fromkeys(opening.seats)]
     rows = [_first_row(case), *rows, *seats, *(paper.row for paper in papers), *more]
-    vaulted.save(foundings, [each for paper in papers for each in paper.sealed])
+    vaulted.save(foundings, [each for paper in papers for each in paper.sealed], receipts=receipts)
     append([_draft(case, actor, rows)], ledger_key())
     write(case, rows)
     return case

@@ -29,7 +29,7 @@ from dengwen.people.organisation import Organisation, organisation
 from dengwen.regulation.vocabulary import SeatRole
 from dengwen.vault import receipts
 from dengwen.vault.blind import blind
-from dengwen.vault.compartments import Founding, found, save
+from dengwen.vault.compartments import Founding, found
 from dengwen.vault.files import FileGone
 from dengwen.vault.holders import Holder, holders_of, recovery_holder
 from dengwen.vault.models import Receipt
@@ -151,6 +151,6 @@ def _submission(given: Given, reporter: Holder, on: date) -> Row:
 
 
 def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment]) -> Case:
-    save(receipts=[receipts.issue(reporter, sealed.opening.case_uid)])
     attachments.adopt(files)
-    return open_case(sealed.opening, REPORTER, sealed.papers, sealed.foundings, [sealed.submission])
+    receipt = receipts.issue(reporter, sealed.opening.case_uid)
+    return open_case(sealed.opening, REPORTER, sealed.papers, sealed.foundings, [sealed.submission], [receipt])

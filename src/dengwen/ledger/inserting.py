@@ -9,32 +9,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Model
+from django.db.models import Field, Model, UUIDField
 
 AT_ONCE = 100
+AS_IT_IS = frozenset(
+    {"CharField", "BooleanField", "PositiveIntegerField", "PositiveSmallIntegerField", "ForeignKey", "BinaryField"}
+)
 _Adapter = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """``attname`` is where the value lies; ``relation`` where the other row lies whose key may only just have been given out."""
-
-    attname: str
-    relation: str
-    default: Callable[[], Any]
-    adapt: _Adapter
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Plan:
-    columns: tuple[_Column, ...]
+    """How rows of one table become values: where each lies, what it is unless named, and which few must be adapted for the database."""
+
+    of_object: Callable[[Any], tuple[Any, ...]]
+    of_values: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    relations: tuple[tuple[int, str], ...]
+    adapters: tuple[tuple[int, _Adapter], ...]
+    defaults: Mapping[str, Any]
     start: str
     row: str
     end: str
+
+    def adapted(self, values: tuple[Any, ...]) -> list[Any]:
+        row = list(values)
+        for at, adapt in self.adapters:
+            value = row[at]
+            if value is not None:
+                row[at] = adapt(value)
+        return row
 
 
 def insert(*batches: Sequence[Model]) -> None:
@@ -45,51 +53,47 @@ def insert(*batches: Sequence[Model]) -> None:
                 _insert(cursor, batch[at : at + AT_ONCE])
 
 
-def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
-    plan = _plan(type(objects[0]), connection.vendor)
-    values = [column.adapt(_value(each, column)) for each in objects for column in plan.columns]
-    cursor.execute(_statement(plan, len(objects)), values)
-    for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
-        each.pk, each._state.adding, each._state.db = key, False, cursor.db.alias
-
-
 def insert_values(tables: Mapping[type[Model], Sequence[Mapping[str, Any]]]) -> None:
     """Write rows given as values by column attribute; what a row does not name has the model's default. No objects are made."""
     with connection.cursor() as cursor:
         for model, rows in tables.items():
+            plan = _plan(model, connection.vendor)
             for at in range(0, len(rows), AT_ONCE):
-                _insert_values(cursor, model, rows[at : at + AT_ONCE])
+                batch = rows[at : at + AT_ONCE]
+                values = [each for row in batch for each in plan.adapted(plan.of_values({**plan.defaults, **row}))]
+                cursor.execute(_statement(plan, len(batch)), values)
 
 
-def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    plan = _plan(model, connection.vendor)
-    values = [
-        column.adapt(row[column.attname] if column.attname in row else column.default())
-        for row in rows
-        for column in plan.columns
-    ]
-    cursor.execute(_statement(plan, len(rows)), values)
-
-
-def _value(row: Model, column: _Column) -> Any:
-    value = getattr(row, column.attname)
-    if value is None and column.relation:
-        other = getattr(row, column.relation)
-        value = other and other.pk
-    return value
+def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
+    plan, values = _plan(type(objects[0]), connection.vendor), []
+    for each in objects:
+        row = plan.adapted(plan.of_object(each))
+        for at, relation in plan.relations:
+            if row[at] is None and getattr(each, relation) is not None:
+                row[at] = getattr(each, relation).pk
+        values += row
+    cursor.execute(_statement(plan, len(objects)), values)
+    alias = connection.alias
+    for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
+        each.pk, each._state.adding, each._state.db = key, False, alias
 
 
 @cache
 def _plan(model: type[Model], vendor: str) -> _Plan:
     meta, quote = model._meta, connection.ops.quote_name
     fields = [field for field in meta.concrete_fields if not field.primary_key]
-    named = ", ".join(quote(str(field.column)) for field in fields)
+    names = [field.attname for field in fields]
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    adapters = [(at, _adapter(field)) for at, field in enumerate(fields)]
     return _Plan(
-        columns=tuple(
-            _Column(field.attname, field.name if field.is_relation else "", field.get_default, _adapter(field))
-            for field in fields
-        ),
-        start=f"INSERT INTO {quote(meta.db_table)} ({named}) VALUES ",  # noqa: S608  (names of our own tables)
+        of_object=attrgetter(*names),
+        of_values=itemgetter(*names),
+        relations=tuple((at, field.name) for at, field in enumerate(fields) if field.is_relation),
+        adapters=tuple((at, adapt) for at, adapt in adapters if adapt is not None),
+        defaults={
+            field.attname: field.get_default() for field in fields if field.null or not isinstance(field, UUIDField)
+        },
+        start=f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ",  # noqa: S608  (names of our own tables)
         row="(" + ", ".join(["%s"] * len(fields)) + ")",
         end=f" RETURNING {quote(str(meta.pk.column))}",
     )
@@ -100,20 +104,12 @@ def _statement(plan: _Plan, rows: int) -> str:
     return plan.start + ", ".join([plan.row] * rows) + plan.end
 
 
-def _adapter(field: Any) -> _Adapter:
+def _adapter(field: Field[Any, Any]) -> _Adapter | None:
     kind = field.get_internal_type()
-    if kind in ("CharField", "BooleanField", "PositiveIntegerField", "PositiveSmallIntegerField", "ForeignKey"):
-        return _as_it_is
+    if kind in AS_IT_IS:
+        return None
     if kind == "UUIDField":
-        return _as_it_is if connection.features.has_native_uuid_field else _as_hex
+        return None if connection.features.has_native_uuid_field else attrgetter("hex")
     if kind == "DateField":
         return connection.ops.adapt_datefield_value
     return lambda value: field.get_db_prep_save(value, connection)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _as_hex(value: Any) -> Any:
-    return value and value.hex

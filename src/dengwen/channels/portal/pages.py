@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -52,6 +54,19 @@ def frame(spoken: str, policy: Policy) -> dict[str, Any]:
         "organisation": policy.organisation_en if spoken == "en" else policy.organisation,
         "demo": settings.DEMO,
     }
+
+
+def day(value: date) -> str:
+    """2026年11月23日, 23 Nov 2026."""
+    if language() == "en":
+        return f"{value.day} {value:%b} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def spelled(code: str) -> SafeString:
+    """A receipt code in groups that break between lines, never inside."""
+    groups = code.split("-")
+    return format_html_join("", "<span>{}</span>", [(f"{group}-",) for group in groups[:-1]] + [(groups[-1],)])
 
 
 @lru_cache(maxsize=64)

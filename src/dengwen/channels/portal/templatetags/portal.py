@@ -1,23 +1,16 @@
 """What the portal's templates need to write: days, and how a field, its hint and its error belong together."""
 
-from datetime import date
-
 from django import template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dengwen.channels.portal.pages import language
+from dengwen.channels.portal.pages import day
 
 register = template.Library()
 
 
-@register.filter
-def day(value: date) -> str:
-    """2026年11月23日, 23 Nov 2026."""
-    if language() == "en":
-        return f"{value.day} {value:%b} {value.year}"
-    return f"{value.year}年{value.month}月{value.day}日"
+register.filter("day", day)
 
 
 @register.simple_tag

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,26 +10,14 @@ from django.views.decorators.http import require_http_methods
 from dengwen.channels.portal import answers, arrivals, carried, pages
 from dengwen.channels.portal.carried import Carried
 from dengwen.channels.portal.forms import ReportForm, data_of, given_of
-from dengwen.channels.portal.pages import page
+from dengwen.channels.portal.moulds import moulded
+from dengwen.channels.portal.pages import day, page
 from dengwen.docket import moment
 from dengwen.intake import attachments, submissions
-from dengwen.people.organisation import Organisation, organisation
-from dengwen.policy.numbers import Policy, in_force
+from dengwen.people.organisation import organisation
 from dengwen.vault.files import FileGone
 
-TOKEN_HERE = "token-of-this-visit"  # noqa: S105
 both = require_http_methods(["GET", "HEAD", "POST"])
-
-
-class _Drawn(NamedTuple):
-    """An empty form with what it was drawn from."""
-
-    policy: Policy
-    house: Organisation
-    text: str
-
-
-_drawn: dict[str, _Drawn] = {}
 
 
 @both
@@ -63,9 +48,14 @@ def check(request: HttpRequest) -> HttpResponse:
     house = organisation(moment.today())
     ready = Carried(kept.code, kept.files, given_of(typed, house))
     told = {"answers": answers.answers(ready.given, house), "files": answers.files(ready.files)} if ready.given else {}
-    return page(
-        request, "check", told | {"carried": ready, "groups": ready.code.split("-"), "sent_before": sent_before}
-    )
+    values = {
+        "code": ready.code,
+        "spelled": pages.spelled(ready.code),
+        "token": ready.token,
+        "sent_before": pages.drawn("components/sent_before", {}) if sent_before else "",
+        "answers": pages.drawn("components/answers", told),
+    }
+    return moulded(request, "check", values)
 
 
 @both
@@ -81,19 +71,20 @@ def done(request: HttpRequest) -> HttpResponse:
     except FileGone:
         return _form_page(request, ReportForm(data_of(came.given)), came.with_files([]), files_gone=True)
     address = request.build_absolute_uri(reverse("portal:return"))
-    told = {"case": case, "groups": came.code.split("-"), "address": address, "qr": pages.qr(address)}
-    return page(request, "done", told)
+    values = {
+        "spelled": pages.spelled(came.code),
+        "received": day(case.received_on),
+        "due": day(case.next_due_on),
+        "address": address,
+        "qr": pages.qr(address),
+    }
+    return moulded(request, "done", values)
 
 
 def _empty(request: HttpRequest) -> HttpResponse:
-    """The empty form, drawn once for everybody: only the visit's own token differs."""
-    policy, house, spoken = in_force(moment.today()), organisation(moment.today()), pages.language()
-    drawn = _drawn.get(spoken)
-    if drawn is None or drawn.policy is not policy or drawn.house is not house:
-        told = {"form": ReportForm(), "csrf_token": TOKEN_HERE, "switch": "/report/"}
-        told |= pages.frame(spoken, policy) | answers.choices(house)
-        drawn = _drawn[spoken] = _Drawn(policy, house, pages.drawn("report", told))
-    return HttpResponse(drawn.text.replace(TOKEN_HERE, get_token(request)))
+    """The empty form, the same for everybody but for the visit's own token."""
+    house = organisation(moment.today())
+    return moulded(request, "report", {}, lambda: {"form": ReportForm()} | answers.choices(house), house)
 
 
 def _form_page(request: HttpRequest, typed: ReportForm, kept: Carried, **more: bool) -> HttpResponse:
