@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from dengwen.vault.keyring import Keyring
 from tests.emptying import ledger_emptied as ledger_emptied
@@ -18,3 +19,9 @@ def home() -> None:
     """The session's home folder with its keyring."""
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     Keyring.create(settings.KEYRING_DIR)
+
+
+@pytest.fixture(autouse=True)
+def _spoken_as_set() -> None:
+    """A page that a test asked for in English leaves that language behind in the process; the next test starts afresh."""
+    translation.activate(settings.LANGUAGE_CODE)
