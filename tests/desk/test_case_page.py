@@ -114,3 +114,51 @@ def test_few_queries_whatever_the_matter_holds(house: houses.House, signed_in: S
     with CaptureQueriesContext(connection) as queries:
         assert client.get(reverse("desk:case", args=[code])).status_code == 200
     assert len(queries) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in queries)
+
+
+class Unbuildable(TextForm):
+    """A form that cannot even be shown now, as when what it would offer is used up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        raise NotLawful("Nothing is left to ask for.")
+
+
+def test_a_form_that_the_rules_forbid_leads_back_to_the_matter_with_what_was_typed(
+    house: houses.House, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(casepage._actions, "note", casepage.Action("note", 1, lambda *_: None, Unbuildable))
+    code, client = houses.open_matter().case.code, signed_in("an")
+    address = reverse("desk:act", args=[code, "note"])
+    looked, wrote = client.get(address), client.post(address, {"text": "<b>留存</b>"})
+    for answer in (looked, wrote):
+        assert answer.status_code == 409
+        assert "Nothing is left to ask for." in answer.content.decode()
+        assert 'id="timeline"' in answer.content.decode()
+    assert "What you typed" not in looked.content.decode()
+    assert "&lt;b&gt;留存&lt;/b&gt;" in wrote.content.decode()
+
+
+def test_a_form_that_needs_an_open_vault_asks_for_the_passphrase_and_keeps_what_was_typed(
+    house: houses.House, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Reading(TextForm):
+        def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
+            super().__init__(about, *args, **kwargs)
+            assert about.papers
+
+    monkeypatch.setitem(casepage._actions, "note", casepage.Action("note", 1, lambda *_: None, Reading))
+    client = signed_in("an")
+    client.post(reverse("desk:lock"))
+    answer = client.post(reverse("desk:act", args=[houses.open_matter().case.code, "note"]), {"text": "留存"})
+    assert answer.status_code == 423
+    assert "留存" in answer.content.decode()
+
+
+def test_what_was_typed_into_an_act_that_is_no_longer_ones_own_can_be_copied(
+    house: houses.House, signed_in: SignIn
+) -> None:
+    answer = signed_in("feng").post(
+        reverse("desk:act", args=[houses.open_matter().case.code, "note"]), {"text": "留存"}
+    )
+    assert answer.status_code == 403
+    assert "留存" in answer.content.decode()

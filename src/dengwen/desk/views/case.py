@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import CharField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -49,7 +50,11 @@ class Filled:
 @require_GET
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that this reader may know of the matter, with one next action on top."""
-    about = _about(request, code)
+    return _matter_page(request, _about(request, code))
+
+
+def _matter_page(request: HttpRequest, about: CaseContext, **refusal: Any) -> HttpResponse:
+    """The matter; with ``reasons`` (and what was ``typed``) on top when an act could not even be begun."""
     main = _filled(request, about, "main")
     told = {
         "case": about.case,
@@ -61,7 +66,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "sections": main if len(main) > 1 else [],
         "side": _filled(request, about, "side"),
     }
-    return render(request, "desk/case.html", told)
+    return render(request, "desk/case.html", told | refusal, status=409 if refusal else 200)
 
 
 def _about(request: HttpRequest, code: str) -> CaseContext:
@@ -107,7 +112,10 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     reasons = _not_yours(about, act)
     if reasons:
         return _act_page(request, about, how, reasons=reasons, status=403)
-    form = _form(request, about, how)
+    try:
+        form = _form(request, about, how)
+    except NotLawful as refusal:
+        return _matter_page(request, about, reasons=refusal.reasons, typed=_typed(request, how))
     if request.method == "GET":
         return _act_page(request, about, how, form=form)
     if form is not None and not form.is_valid():
@@ -125,6 +133,14 @@ def _form(request: HttpRequest, about: CaseContext, how: Action) -> ActForm | No
     if how.form is None:
         return None
     return how.form(about, request.POST, request.FILES) if request.method == "POST" else how.form(about)
+
+
+def _typed(request: HttpRequest, how: Action) -> list[tuple[str, str]]:
+    """What the person wrote into the form's text fields, with their labels, to be copied from a page that has no form to keep it."""
+    if how.form is None:
+        return []
+    texts = [(name, field) for name, field in how.form.base_fields.items() if isinstance(field, CharField)]
+    return [(str(field.label), request.POST[name]) for name, field in texts if request.POST.get(name, "").strip()]
 
 
 def _done(request: HttpRequest, about: CaseContext, how: Action, form: ActForm | None) -> HttpResponse:
@@ -161,5 +177,6 @@ def _act_page(
         "reasons": reasons,
         "case_url": reverse("desk:case", args=[about.case.code]),
         "refused": status == 403,
+        "typed": _typed(request, how) if status == 403 else [],
     }
     return render(request, how.template, told, status=status)
