@@ -47,6 +47,14 @@ desk:regulation              GET     in      in        200       200     200    
 desk:regulation              POST    405     405       405       405     405                                        405                             405
 desk:undertaking             GET     in      in        200       200     200                                        200                             200
 desk:undertaking             POST    in      in        422       422     422                                        422                             422
+desk:account                 GET     in      in        200       200     200                                        200                             200
+desk:account                 POST    405     405       405       405     405                                        405                             405
+desk:passphrase              GET     in      in        200       200     200                                        200                             200
+desk:passphrase              POST    in      in        422       422     422                                        422                             422
+desk:printed_code            GET     in      in        200       200     200                                        200                             200
+desk:printed_code            POST    in      in        422       422     422                                        422                             422
+desk:recover                 GET     in      in        200       200     200                                        200                             200
+desk:recover                 POST    in      in        422       422     422                                        422                             422
 desk:sign_in                 GET     200     200       200       200     200                                        200                             200
 desk:sign_in                 POST    422     422       422       422     422                                        422                             422
 desk:sign_out                GET     405     405       405       405     405                                        405                             405

@@ -1,6 +1,5 @@
 """`dengwen init`: database, recovery key and first administrator. Each is made once; what was made is printed once."""
 
-import secrets
 from typing import Any
 
 from django.core.management import call_command
@@ -8,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
+from dengwen.people.passphrases import hand_out
 from dengwen.policy.models import PolicyVersion
 from dengwen.regulation.vocabulary import Post
-from dengwen.vault.enrolment import enrol, enrol_recovery
+from dengwen.vault.enrolment import enrol_recovery
 from dengwen.vault.holders import HolderKind
 from dengwen.vault.models import HolderKey
 
@@ -45,15 +45,12 @@ def first_administrator() -> dict[str, str] | None:
     """Name, password and printed code of the first administrator, if there was nobody."""
     if Staff.objects.exists():
         return None
-    password = secrets.token_urlsafe(12)
     unit = Unit.objects.create(name="本单位", name_en="The organisation")
     person = Staff(username=FIRST_ADMINISTRATOR, name="系统管理员", name_en="Administrator", unit=unit)
-    person.set_password(password)
-    person.save()
+    handed = hand_out(person)
     Posting.objects.create(staff=person, post=Post.ADMINISTRATOR, unit=unit, from_on=timezone.localdate())
     OrganisationVersion.touch()
-    enrolment = enrol(person.uid, HolderKind.STAFF, password)
-    return {"user": FIRST_ADMINISTRATOR, "password": password, "printed_code": enrolment.printed_code}
+    return {"user": FIRST_ADMINISTRATOR, "password": handed.password, "printed_code": handed.printed_code}
 
 
 def in_words(begun: Begun) -> str:
@@ -65,6 +62,8 @@ def in_words(begun: Begun) -> str:
         ]
         lines += [f"    {begun['recovery']}", ""]
     if administrator := begun["administrator"]:
-        lines += ["首位系统管理员，登录后请立即更改口令 / First administrator; change the password after signing in:"]
+        lines += [
+            "首位系统管理员，口令首次登录时须更改 / First administrator; the password must be changed at the first sign-in:"
+        ]
         lines += [f"    {name:13} {value}" for name, value in administrator.items()] + [""]
     return "\n".join([*lines, "已就绪，请运行 dengwen serve。/ Ready: run `dengwen serve`."])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -14,6 +16,8 @@ from dengwen.docket.moment import now
 from dengwen.people import second_factor
 from dengwen.people.models import Staff
 from dengwen.vault.session import Token, VaultUnreachable, unlock_staff
+
+T = TypeVar("T")
 
 
 class NotLetIn(Exception):
@@ -57,16 +61,22 @@ def _token(staff: Staff, passphrase: str) -> Token | None:
         return None
 
 
+def attempted(staff: Staff, attempt: Callable[[], T | None]) -> T | None:
+    """Let somebody who is signed in try a secret once more; None counts as failed. TooManyAttempts before anything is looked at."""
+    throttle.count_attempt(staff.username, now())
+    found = attempt()
+    if found is not None:
+        throttle.forget(staff.username)
+    return found
+
+
 def unlock(staff: Staff, form: UnlockForm) -> Token | None:
     """Open the vault again; None when the passphrase is wrong or was tried too often, and the form then says so."""
     try:
-        throttle.count_attempt(staff.username, now())
+        token = attempted(staff, lambda: unlock_staff(staff.uid, form.cleaned_data["vault_passphrase"]))
     except throttle.TooManyAttempts as refusal:
         form.add_error(None, refusal.sentence())
         return None
-    token = unlock_staff(staff.uid, form.cleaned_data["vault_passphrase"])
     if token is None:
         form.add_error("vault_passphrase", gettext("The passphrase is wrong."))
-    else:
-        throttle.forget(staff.username)
     return token

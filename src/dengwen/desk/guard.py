@@ -35,14 +35,39 @@ def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")
 
 
-def signed_in(view: View[P]) -> View[P]:
-    """Only for staff who are signed in; others are asked to and then brought back."""
+def recognised(view: View[P]) -> View[P]:
+    """Only for staff who are signed in; others are asked to and then brought back. Enough only for replacing a one-time passphrase."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return _sent_to("desk:sign_in", request)
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Only for staff who signed in with a passphrase of their own: one that was handed out is replaced before anything else."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if person.reader(request).staff.one_time_on is not None:
+            return _sent_to("desk:passphrase", request)
+        return view(request, *args, **kwargs)
+
+    return recognised(guarded)
+
+
+def reaches_vault(view: View[P]) -> View[P]:
+    """For pages that cannot do without the vault: while it does not run, they say so."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except VaultUnreachable:
+            return render(request, "desk/vault_away.html", status=503)
 
     return guarded
 
@@ -70,10 +95,8 @@ def opens_vault(view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         except VaultLocked:
             return _locked(request, UnlockForm())
-        except VaultUnreachable:
-            return render(request, "desk/vault_away.html", status=503)
 
-    return undertaken(guarded)
+    return undertaken(reaches_vault(guarded))
 
 
 def _unlock_then(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dengwen.desk.views import case, entrance, files, gallery, notices, regulation, switches, worklist
+from dengwen.desk.views import account, case, entrance, files, gallery, notices, regulation, switches, worklist
 
 app_name = "desk"
 
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("sign-out/", entrance.sign_out, name="sign_out"),
     path("lock/", entrance.lock, name="lock"),
     path("undertaking/", entrance.undertaking, name="undertaking"),
+    path("account/", account.page, name="account"),
+    path("account/passphrase/", account.passphrase, name="passphrase"),
+    path("account/code/", account.printed_code, name="printed_code"),
+    path("account/recover/", account.recover, name="recover"),
     path("language/", switches.language, name="language"),
     path("theme/", switches.colours, name="theme"),
     path("gallery/", gallery.page, name="gallery"),

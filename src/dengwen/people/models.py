@@ -36,7 +36,10 @@ class StaffManager(BaseUserManager["Staff"]):
 
 
 class Staff(AbstractBaseUser):
-    """A member of staff and their account; ``uid`` is how every other room names the person."""
+    """A member of staff and their account; ``uid`` is how every other room names the person.
+
+    ``one_time_on`` is the day on which a one-time passphrase was handed out that its owner has not replaced yet.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(max_length=60, unique=True)
@@ -47,6 +50,7 @@ class Staff(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     totp_sealed = BytesField(default=b"")
     undertaking_on = models.DateField(null=True, blank=True)
+    one_time_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar[StaffManager] = StaffManager()
     USERNAME_FIELD = "username"

@@ -104,6 +104,12 @@ def unlock_with_code(holder_uid: UUID, code: str, new_passphrase: str) -> Recove
         return Recovery(token, renew_printed_code(token))
 
 
+def ways_of(holder_uid: UUID) -> dict[str, date]:
+    """By which ways the holder's key can be unlocked now, and since when."""
+    live = UnlockMethod.objects.filter(holder_key__holder_uid=holder_uid, holder_key__retired_on=None, used_on=None)
+    return dict(live.order_by("pk").values_list("kind", "made_on"))
+
+
 def retire(holder_uid: UUID) -> None:
     """End somebody's key: their sessions close, nothing new is sealed for them."""
     with transaction.atomic():
