@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language, gettext
 
+from dengwen.desk import owned
 from dengwen.desk.person import uid_of
 from dengwen.docket import access, clocks, papers, reads
 from dengwen.docket.actors import Actor
@@ -52,15 +53,23 @@ class CaseContext:
         """What the reader's seats allow at this stage, before separation of duties and gates."""
         return access.deeds(self.actor, self.roles, self.stage)
 
+    @property
+    def only_owns(self) -> bool:
+        """Whether the reader has no part but the ownership of single things, and therefore sees nothing but those."""
+        return owned.only_owns(self.roles)
+
     @cached_property
     def clocks(self) -> list[Clock]:
-        """The clocks that run, the earliest due first."""
+        """The clocks that run, the earliest due first; for an owner those of the own things."""
+        if self.only_owns:
+            return owned.clocks_of(uid_of(self.actor), [self.case.pk])[self.case.pk]
         return clocks.running(self.case)
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """Everything that happened, first to last."""
-        return reads.entries(self.case)
+        """Everything that happened, first to last; for an owner what they did themselves."""
+        every = reads.entries(self.case)
+        return [entry for entry in every if entry.actor_uid == self.actor.uid] if self.only_owns else every
 
     @cached_property
     def opener(self) -> Opener:

@@ -25,11 +25,17 @@ def always(about: CaseContext) -> bool:
     return True
 
 
+def follows(about: CaseContext) -> bool:
+    """Whether the reader follows the matter as a whole; whoever only owns a thing in it does not."""
+    return not about.only_owns
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A part of the page: ``template`` is filled with ``context`` plus ``about`` (the CaseContext) and ``case``.
 
-    ``seen_by`` is asked first; a panel that is not seen is not filled. An empty mapping from ``context`` also leaves the panel out.
+    ``seen_by`` is asked first, and says no to mere owners unless a panel asks otherwise; a panel that is not seen is not filled.
+    An empty mapping from ``context`` also leaves the panel out.
     """
 
     name: str
@@ -37,7 +43,7 @@ class Panel:
     title: Words
     template: str
     context: Fill
-    seen_by: Ask = always
+    seen_by: Ask = follows
     column: Column = "main"
 
 
@@ -88,7 +94,7 @@ def panel(
     title: Words,
     template: str,
     context: Fill,
-    seen_by: Ask = always,
+    seen_by: Ask = follows,
     column: Column = "main",
 ) -> None:
     """Register a panel; the same name again replaces it."""

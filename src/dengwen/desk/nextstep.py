@@ -86,6 +86,8 @@ def _by_when(clock: Clock | None, act: Act) -> str:
 
 
 def _waiting(about: CaseContext) -> Next:
+    if about.only_owns:
+        return Next("waiting", "pause", gettext("Nothing for you to do now"), "")
     if about.stage in ENDED_STAGES:
         return Next("waiting", "passed", gettext("Nothing more to do"), gettext("This matter has ended."))
     awaited = _awaited(about)

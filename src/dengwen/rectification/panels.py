@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,7 +17,6 @@ from dengwen.rectification import evidence
 from dengwen.rectification.models import Measure, MeasureState
 from dengwen.rectification.planning import measures
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import SeatRole
 from dengwen.regulation.words import Words
 
 STATE_WORDS = {
@@ -92,8 +92,16 @@ class Line:
 def visible(about: CaseContext) -> list[Measure]:
     """All measures for whoever follows the matter; only the own ones for an owner and nothing else."""
     found = about.once(measures)
-    if about.roles <= {SeatRole.OWNER}:
+    if about.only_owns:
         return [measure for measure in found if measure.owner_uid == about.actor.uid]
+    return found
+
+
+def owned_by(staff_uid: UUID, case_pks: Collection[int]) -> dict[int, set[UUID]]:
+    """The measures that the person owns in these matters."""
+    found: dict[int, set[UUID]] = {}
+    for case_pk, uid in Measure.objects.filter(owner_uid=staff_uid, case__in=case_pks).values_list("case_id", "uid"):
+        found.setdefault(case_pk, set()).add(uid)
     return found
 
 

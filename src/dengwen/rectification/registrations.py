@@ -8,8 +8,9 @@ from typing import Any
 from django.http import Http404
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.desk.casepage import action, panel
+from dengwen.desk.casepage import action, always, panel
 from dengwen.desk.filefield import staged
+from dengwen.desk.owned import owned
 from dengwen.docket.gates import gate
 from dengwen.docket.projection import Noun, register
 from dengwen.ledger.models import Entry
@@ -119,7 +120,8 @@ def _shown(about: CaseContext) -> Mapping[str, Any]:
     lines, none_needed = panels.lines(about), panels.none_needed(about)
     if not lines and not none_needed:
         return {}
-    return {"lines": lines, "none_needed": none_needed, "more": panels.one_more(about)}
+    return {"lines": lines, "none_needed": none_needed, "more": panels.one_more(about), "numbered": not about.only_owns}
 
 
-panel("measures", 60, Words("整改措施", "Measures"), "rectification/measures.html", _shown)
+panel("measures", 60, Words("整改措施", "Measures"), "rectification/measures.html", _shown, always)
+owned(panels.owned_by)

@@ -58,9 +58,7 @@ def _matter_page(request: HttpRequest, about: CaseContext, **refusal: Any) -> Ht
     main = _filled(request, about, "main")
     told = {
         "case": about.case,
-        "kind": f"{words(MatterType(about.case.matter_type))} · {words(Category(about.case.category))}",
-        "badges": _badges(about),
-        "stages": stage_line(about.case),
+        **_heading(about),
         "next": nextstep.next_step(about),
         "main": main,
         "sections": main if len(main) > 1 else [],
@@ -82,6 +80,14 @@ def _thing(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         raise Http404 from None
+
+
+def _heading(about: CaseContext) -> dict[str, Any]:
+    """What stands beside the code: kind, badges and stages; for a mere owner none of it."""
+    if about.only_owns:
+        return {"kind": gettext("Your measure"), "badges": [], "stages": []}
+    kind = f"{words(MatterType(about.case.matter_type))} · {words(Category(about.case.category))}"
+    return {"kind": kind, "badges": _badges(about), "stages": stage_line(about.case)}
 
 
 def _badges(about: CaseContext) -> list[Badge]:

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from dengwen.desk import guard, person, worklist
+from dengwen.desk import guard, owned, person, worklist
 from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.docket import access
-from dengwen.docket.models import NEVER
+from dengwen.docket.models import NEVER, Clock
 from dengwen.docket.reads import Line
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS
@@ -65,9 +65,14 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _list(reader: person.Reader, found: list[Line], show: str, stage: Stage | None) -> dict[str, Any]:
     shown = found[: worklist.PAGE]
+    owned_only = [line.case.pk for line in shown if owned.only_owns(line.roles)]
+    own_clocks = owned.clocks_of(reader.staff.uid, owned_only)
     more = len(found) > worklist.PAGE
     return {
-        "rows": [_row(reader, line) for line in shown],
+        "rows": [
+            _owners_row(line, own_clocks[line.case.pk]) if line.case.pk in own_clocks else _row(reader, line)
+            for line in shown
+        ],
         "older": _address(show, stage, after=shown[-1].case.code) if more else "",
         "caption": gettext("Matters, the one with the least time left first"),
         "empty_title": gettext("Nothing here"),
@@ -122,6 +127,27 @@ def _row(reader: person.Reader, line: Line) -> Row:
         waiting="" if step else gettext("somebody else's turn") if stage in OPEN_STAGES else "—",
         unit=(unit.name_en if spoken.startswith("en") else unit.name) if unit else "",
         received=day(case.received_on),
+    )
+
+
+def _owners_row(line: Line, running: list[Clock]) -> Row:
+    """All that somebody sees who owns a measure in a matter and nothing else: that it is there, and its own term."""
+    due_on = running[0].due_on if running else NEVER
+    term = TERMS[running[0].term].words.in_(language()) if running else ""
+    return Row(
+        url=reverse("desk:case", args=[line.case.code]),
+        code=line.case.code,
+        kind=gettext("Your measure"),
+        urgent="",
+        stage="",
+        stage_tone="",
+        left=days_left(due_on) if running else "—",
+        due=f"{term} · {short_day(due_on)}" if running else "",
+        due_tone=due_tone(due_on),
+        step=term,
+        waiting="" if running else "—",
+        unit="",
+        received="—",
     )
 
 
