@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
-from dengwen.regulation.lifecycle import ACTS, Act
+from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.rights import RIGHTS, SEAT_POSTS
 from dengwen.regulation.terms import TERMS
 from dengwen.regulation.vocabulary import OPEN_STAGES, SeatRole, Stage

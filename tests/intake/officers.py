@@ -86,8 +86,8 @@ def seats(house: House, case: Case) -> dict[str, set[str]]:
 
 
 def holders(house: House, case: Case, kind: str, unit_uid: UUID | None = None) -> set[str]:
-    """Who holds a live key of one compartment, by short name; `recovery` and `reporter` for those two."""
+    """Who holds a live key of the newest version of a compartment, by short name; `recovery` and `reporter` for those two."""
     names = {person.uid: key for key, person in house.staff.items()} | {recovery_holder().uid: "recovery"}
-    room = Compartment.objects.get(case_uid=case.uid, kind=kind, unit_uid=unit_uid)
+    room = Compartment.objects.filter(case_uid=case.uid, kind=kind, unit_uid=unit_uid).latest("version")
     live = Grant.objects.filter(compartment=room, revoked_on=None)
     return {names.get(grant.holder_uid, grant.holder_kind) for grant in live}

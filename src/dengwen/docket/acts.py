@@ -17,8 +17,9 @@ from dengwen.docket.projection import Row, change, entered, write
 from dengwen.ledger.append import Draft, append
 from dengwen.ledger.models import Entry
 from dengwen.policy.numbers import Policy, of_version
+from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
-from dengwen.regulation.lifecycle import ACTS, Act
+from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import OPEN_STAGES, ActorKind, Stage
 from dengwen.vault import compartments as vaulted
 from dengwen.vault.keyring import keyring

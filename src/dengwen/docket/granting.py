@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.barring import unbarred
 from dengwen.docket.models import Case
-from dengwen.vault.compartments import regrant
+from dengwen.vault.compartments import Founding, regrant, renewed
 from dengwen.vault.holders import holders_of
 from dengwen.vault.models import Compartment, Grant
 from dengwen.vault.session import Opener
@@ -23,11 +23,28 @@ def opener_of(actor: Actor) -> Opener:
 def handed_on(case: Case, actor: Actor, compartments: Iterable[Compartment], staff_uids: Iterable[UUID]) -> list[Grant]:
     """Unsaved grants of those compartments that the actor holds, to these people less the barred ones and those without a vault key.
 
-    VaultLocked when the actor's session is over.
+    Former versions of a compartment go along with it, so that whoever comes in can read what was sealed before. VaultLocked when the
+    actor's session is over.
     """
-    wanted = list(compartments)
+    wanted = {(each.kind, each.unit_uid) for each in compartments}
     holders = list(holders_of(unbarred(case.uid, case.barred, dict.fromkeys(staff_uids))).values())
     if not wanted or not holders:
         return []
     keys, on = opener_of(actor).keys(case.uid), moment.today()
-    return [grant for each in wanted if each.pk in keys for grant in regrant(keys[each.pk], each, holders, on)]
+    held = Compartment.objects.filter(case_uid=case.uid, pk__in=list(keys)).order_by("pk")
+    rooms = [each for each in held if (each.kind, each.unit_uid) in wanted]
+    return [grant for each in rooms for grant in regrant(keys[each.pk], each, holders, on)]
+
+
+def closed_to(case: Case, actor: Actor, gone: Collection[UUID], joining: Iterable[UUID] = ()) -> list[Founding]:
+    """New versions of everything that those who go could open, for those who stay; and for those who join, where the actor reads along."""
+    foundings = renewed(case.uid, gone, moment.today())
+    if not foundings:
+        return []
+    keys, on = opener_of(actor).keys(case.uid), moment.today()
+    read = {(each.kind, each.unit_uid) for each in Compartment.objects.filter(pk__in=list(keys))}
+    holders = list(holders_of(unbarred(case.uid, case.barred, dict.fromkeys(joining))).values())
+    for each in foundings:
+        if (each.compartment.kind, each.compartment.unit_uid) in read:
+            each.grants.extend(regrant(each.key, each.compartment, holders, on))
+    return foundings

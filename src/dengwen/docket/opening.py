@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,14 +22,26 @@ from dengwen.ledger.canon import NO_DIGEST
 from dengwen.ledger.inserting import insert
 from dengwen.policy.numbers import in_force
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType, SeatRole, Stage
+from dengwen.regulation.vocabulary import (
+    ActorKind,
+    Category,
+    Channel,
+    IdentityMode,
+    MatterType,
+    ReporterType,
+    SeatRole,
+    Stage,
+)
 from dengwen.vault import compartments as vaulted
 from dengwen.vault.models import Receipt
 
 
 @dataclass(slots=True)
 class Opening:
-    """A matter about to be: what stands in the clear, who is seated, who is barred. ``case_uid`` is chosen before anything is sealed."""
+    """A matter about to be: what stands in the clear, who is seated, who is barred. ``case_uid`` is chosen before anything is sealed.
+
+    ``received_on`` is the day on which the channel had it, which may lie before today: every term counts from there (F8).
+    """
 
     matter_type: MatterType
     category: Category
@@ -38,6 +51,7 @@ class Opening:
     seats: Sequence[tuple[SeatRole, UUID]] = ()
     barred: Iterable[UUID] = ()
     case_uid: UUID = field(default_factory=uuid.uuid4)
+    received_on: date = field(default_factory=moment.today)
 
 
 def open_case(
@@ -48,15 +62,15 @@ def open_case(
     more: Sequence[Row] = (),
     receipts: Sequence[Receipt] = (),
 ) -> Case:
-    """Write the matter with its ``receive`` entry in the caller's transaction. The clocks of registration and acceptance start today.
+    """Write the matter with its ``receive`` entry in the caller's transaction. The clocks of registration and acceptance start on the day
+    of receipt.
 
     ``more`` are rows of a channel's or a chapter's own tables that belong to the matter's arrival; ``receipts`` what its reporters keep.
     """
-    on, at = moment.today(), moment.now()
-    policy = in_force(on)
+    policy = in_force(moment.today())
     case = _case(opening, policy.version)
     started: list[Clock] = []
-    rows = clocks.opened(started, policy, ACTS["receive"].opens, case, at, on)
+    rows = clocks.opened(started, policy, ACTS["receive"].opens, case, moment.now(), opening.received_on)
     case.next_due_on, case.next_term = clocks.next_due(started)
     insert([case])
     seats = [_seat(case, role, staff_uid) for role, staff_uid in dict.fromkeys(opening.seats)]
@@ -77,7 +91,7 @@ def _case(opening: Opening, version: int) -> Case:
         channel=opening.channel,
         identity_mode=opening.identity_mode,
         reporter_type=opening.reporter_type,
-        received_on=moment.today(),
+        received_on=opening.received_on,
         policy_version=version,
         barred=barred_blob(opening.case_uid, opening.barred),
     )
@@ -97,7 +111,7 @@ def _draft(case: Case, actor: Actor, rows: Sequence[Row]) -> Draft:
         case_uid=case.uid,
         act="receive",
         actor_uid=actor.uid,
-        post=actor.kind,
+        post="staff" if actor.kind is ActorKind.STAFF else actor.kind,
         on=moment.today(),
         body=body,
         seq=0,

@@ -125,9 +125,14 @@ def _write_case(case: Case, rows: Sequence[Row]) -> None:
 
 def fold(state: Folded, rows: Iterable[Sequence[Any]]) -> None:
     """Apply an entry's rows to a dictionary of (noun, uid) → plain values; a new row starts from its model's defaults."""
+    fold_of(NOUNS, state, rows)
+
+
+def fold_of(nouns: Mapping[str, Noun], state: Folded, rows: Iterable[Sequence[Any]]) -> None:
+    """`fold` with the nouns of another chain."""
     for sign, noun, uid, values in rows:
         if sign == "+":
-            state[noun, uid] = _defaults(NOUNS[noun])
+            state[noun, uid] = _defaults(nouns[noun])
         state[noun, uid] |= values
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from dengwen.docket import house
 from dengwen.docket.models import Case, Seat
 from dengwen.docket.projection import NOUNS, Folded, fold, plain, standing
 from dengwen.ledger.models import Entry
@@ -17,7 +18,10 @@ BATCH = 400
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One column where a table and the fold disagree; ``held`` or ``folded`` is None where the whole row is missing on that side."""
+    """One column where a table and the fold disagree.
+
+    ``case_uid`` is empty for rows of the house; ``held`` or ``folded`` is None where the whole row is missing on that side.
+    """
 
     case_uid: str
     noun: str
@@ -34,6 +38,8 @@ def check() -> Iterator[Difference]:
         last = cases[-1].pk
         yield from _check_batch(cases)
     yield from _without_row()
+    for noun, uid, column, held, folded in house.differences():
+        yield Difference("", noun, uid, column, held, folded)
 
 
 def _check_batch(cases: list[Case]) -> Iterator[Difference]:

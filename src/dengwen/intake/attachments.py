@@ -11,6 +11,7 @@ from dengwen.docket.papers import PaperDraft, draft
 from dengwen.vault import files
 from dengwen.vault.cleaning import clean_copy
 from dengwen.vault.files import SealedUpload, StagedFile, file_record, from_record
+from dengwen.vault.kinds import HEAD, sniff
 from dengwen.vault.models import Compartment
 
 
@@ -29,6 +30,28 @@ class Attachment:
     def of_record(cls, record: Mapping[str, Any]) -> Attachment:
         copy = record["copy"]
         return cls(from_record(record["original"]), from_record(copy) if copy else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Raw material of a channel (a mail as it came, a recording, a scan): a staged file for the keepers of identities alone.
+
+    ``kind`` is the paper's kind: raw_mail, recording, scan.
+    """
+
+    kind: str
+    file: StagedFile
+
+
+def of_bytes(data: bytes, name: str) -> Attachment:
+    """Something that came otherwise than by a form, staged with its clean copy; its kind is told by its first bytes."""
+    original = kept_bytes(data, name)
+    return Attachment(original, clean_copy(original).file)
+
+
+def kept_bytes(data: bytes, name: str) -> StagedFile:
+    """Stage bytes as they are, without a copy."""
+    return files.store([data], name, sniff(data[:HEAD], name).media_type)
 
 
 def arrived(upload: SealedUpload) -> Attachment:
@@ -51,9 +74,17 @@ def papers(
     return drafted
 
 
-def adopt(attachments: Iterable[Attachment]) -> None:
+def kept_papers(kept: Sequence[Kept], keepers: Compartment) -> list[PaperDraft]:
+    """One paper for each piece of raw material, for the keepers of identities alone."""
+    return [
+        draft(each.kind, [(keepers, _payload(each.file, no) | {"cleaned": False})], REPORTER)
+        for no, each in enumerate(kept, start=1)
+    ]
+
+
+def adopt(attachments: Iterable[Attachment], kept: Iterable[Kept] = ()) -> None:
     """Keep originals and copies for good, in the caller's transaction."""
-    files.adopt(uid for each in attachments for uid in _uids(each))
+    files.adopt([*(uid for each in attachments for uid in _uids(each)), *(each.file.uid for each in kept)])
 
 
 def discard(attachment: Attachment) -> None:

@@ -39,3 +39,43 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.received_on}"
+
+
+class WaitingState(StrEnum):
+    """What became of something that arrived and was not a matter by itself."""
+
+    WAITING = auto()
+    TAKEN_UP = auto()
+    JOINED = auto()
+    SET_ASIDE = auto()
+
+
+class Waiting(models.Model):
+    """Something that arrived and waits to be sorted (来件); never deleted. Its texts lie in compartments under its own ``uid``.
+
+    ``papers`` lists what was sealed on arrival as ``[uid, kind, digest]``; ``place_uid`` names the mailbox, account or box, ``source`` is a
+    keyed digest of the sender. Taken up, it becomes the matter with the same uid; joined, ``case_uid`` names the matter.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    channel = models.CharField(max_length=12)
+    evidence = models.CharField(max_length=64)
+    received_on = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=12, default=WaitingState.WAITING)
+    reason = models.CharField(max_length=16, default="", blank=True)
+    case_uid = models.UUIDField(null=True, blank=True)
+    place_uid = models.UUIDField(null=True, blank=True)
+    source = models.CharField(max_length=64, default="", blank=True)
+    papers = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["channel", "evidence"], name="waiting_received_once"),)
+        indexes = (
+            models.Index(
+                fields=["due_on", "id"], condition=models.Q(state=WaitingState.WAITING), name="waiting_by_due"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.received_on}"

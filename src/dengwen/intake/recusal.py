@@ -1,6 +1,6 @@
 """Exclusion after the fact (回避): somebody turns out to be concerned; they and their circle lose the matter at once (1.3.2, F2).
 
-Seats and keys end in one transaction. Whoever is left too few is joined by the supervision group, then by the leaders; a matter that
+Seats and keys end in one transaction, and everything they could open goes on in a new version. Whoever is left too few is joined by the supervision group, then by the leaders; a matter that
 nobody at all could handle any more would have vanished, so the last exclusion that would do this is refused.
 """
 
@@ -17,9 +17,8 @@ from dengwen.docket import moment, papers, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.barring import barred_blob, fingerprint
-from dengwen.docket.granting import handed_on
+from dengwen.docket.granting import closed_to, handed_on
 from dengwen.docket.models import Case
-from dengwen.docket.papers import PaperDraft
 from dengwen.docket.projection import Row, change
 from dengwen.intake import reach
 from dengwen.intake.concerned import concerned_in
@@ -51,13 +50,16 @@ def exclude(case: Case, actor: Actor, added: Concerned, reason: str) -> Entry:
     with held(case):
         house = organisation(moment.today())
         circle = excluded(house, known(house, case, actor) | added)
-        paper = papers.same("exclusion", papers.compartments_of(case, "R"), _told(added, reason), actor)
-        entry = _shut_out(case, actor, circle, _joining(house, case, circle), paper)
+        entry = _shut_out(case, actor, circle, _joining(house, case, circle), _told(added, reason))
         revoke(case.uid, circle, moment.today())
     return entry
 
 
-def _shut_out(case: Case, actor: Actor, circle: frozenset[UUID], joining: list[UUID], paper: PaperDraft) -> Entry:
+def _shut_out(case: Case, actor: Actor, circle: frozenset[UUID], joining: list[UUID], told: dict[str, Any]) -> Entry:
+    """What is sealed from now on, the reason of the exclusion first, goes into new versions that the excluded never held."""
+    anew = closed_to(case, actor, circle, joining)
+    report = [each.compartment for each in anew if each.compartment.kind == "R"] or papers.compartments_of(case, "R")
+    paper = papers.same("exclusion", report, told, actor)
     blob = barred_blob(case.uid, circle, before=case.barred)
     rows = [
         change("case", case.uid, {}, {"barred": blob}),
@@ -66,7 +68,7 @@ def _shut_out(case: Case, actor: Actor, circle: frozenset[UUID], joining: list[U
     ]
     grants = handed_on(case, actor, papers.compartments_of(case, "RTW"), joining)
     facts = _facts(case, circle, blob, rows)
-    return perform("exclude", case, actor, rows=rows, facts=facts, papers=[paper], grants=grants)
+    return perform("exclude", case, actor, rows=rows, facts=facts, papers=[paper], foundings=anew, grants=grants)
 
 
 def known(house: Organisation, case: Case, actor: Actor) -> Concerned:

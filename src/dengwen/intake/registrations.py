@@ -3,6 +3,7 @@
 from dengwen.desk.casepage import Audience, action, composer, panel, utterance
 from dengwen.desk.forms import TextForm
 from dengwen.docket.gates import gate
+from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun, register
 from dengwen.intake import deciding, dispatching, emergency, handlers, panels, registering, returning
 from dengwen.intake.dispatch_form import DispatchForm
@@ -17,12 +18,14 @@ from dengwen.intake.forms import (
     RefuseForm,
     RegisterForm,
 )
-from dengwen.intake.models import Submission
+from dengwen.intake.models import Submission, Waiting
+from dengwen.intake.waiting import WAITING_FIELDS
 from dengwen.regulation.words import Words
 
 BESIDE = "intake/act.html"
 
 register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
+register_in_house(Noun("waiting", Waiting, WAITING_FIELDS))
 
 gate("register", registering.all_six)
 gate("accept", deciding.nothing_denied)
@@ -81,6 +84,8 @@ utterance("reporter_message", Audience.FROM_REPORTER)
 utterance("withdrawal", Audience.FROM_REPORTER, Words("撤回", "Withdrawn"))
 utterance("staff_message", Audience.TO_REPORTER)
 utterance("refusal", Audience.TO_REPORTER, Words("不予受理", "Not accepted"))
+utterance("arrival", Audience.FROM_REPORTER, Words("来件", "As it arrived"))
+utterance("joined", Audience.FROM_REPORTER, Words("并入的来件", "Joined from another arrival"))
 utterance("note", Audience.INTERNAL)
 utterance("reclassification", Audience.INTERNAL, Words("改变分类的理由", "Why it was reclassified"))
 utterance("objection", Audience.INTERNAL, Words("退回理由", "Why it was returned"))

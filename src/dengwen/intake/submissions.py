@@ -13,20 +13,20 @@ from uuid import uuid4
 from django.db import IntegrityError, transaction
 
 from dengwen.docket import moment
-from dengwen.docket.actors import REPORTER
+from dengwen.docket.actors import REPORTER, Actor
 from dengwen.docket.models import Case
 from dengwen.docket.opening import Opening, open_case
 from dengwen.docket.papers import PaperDraft, draft
 from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
 from dengwen.intake import attachments
-from dengwen.intake.attachments import Attachment
+from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.concerned import as_told, concerned_in
 from dengwen.intake.given import Given
 from dengwen.intake.models import SubmissionStatus
 from dengwen.people.circle import excluded
 from dengwen.people.organisation import Organisation, organisation
-from dengwen.regulation.vocabulary import SeatRole
+from dengwen.regulation.vocabulary import Channel, SeatRole
 from dengwen.vault import receipts
 from dengwen.vault.blind import blind
 from dengwen.vault.compartments import Founding, found
@@ -39,6 +39,10 @@ class NoReceiptCode(ValueError):
     """Nothing can be received under something that is no receipt code."""
 
 
+class NotReceivedYet(ValueError):
+    """A channel cannot have had something on a day that is still to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sealed:
     """A submission ready to be written: nothing of it is readable any more."""
@@ -49,20 +53,32 @@ class _Sealed:
     submission: Row
 
 
-def receive(given: Given, code: str, files: Sequence[Attachment] = ()) -> Case:
+def receive(
+    given: Given,
+    code: str,
+    files: Sequence[Attachment] = (),
+    *,
+    by: Actor = REPORTER,
+    received_on: date | None = None,
+    kept: Sequence[Kept] = (),
+) -> Case:
     """Open the matter of a submission and issue its receipt; the same code (or the same evidence) twice is the same matter.
 
-    ``code`` comes from `receipts.new_code` and was shown to the reporter. Files must be staged; they are adopted here. NoReceiptCode when
-    the code is none.
+    ``code`` comes from `receipts.new_code` and was shown to the reporter. Files and ``kept`` originals must be staged; they are adopted
+    here. ``by`` is whoever wrote it down for the reporter (6.2: the entry names them, the papers do not); ``received_on`` the day on which
+    the channel had it, today when not given. NoReceiptCode when the code is none; NotReceivedYet for a day to come.
     """
     bare = receipts.normalise(code)
     if bare is None:
         raise NoReceiptCode("This is no receipt code.")
+    on = moment.today() if received_on is None else received_on
+    if on > moment.today():
+        raise NotReceivedYet("Nothing was received on a day that is still to come.")
     reporter = receipts.holder(bare)
-    sealed = _seal(given, reporter, files)
+    sealed = _seal(given, reporter, files, kept, on)
     try:
         with transaction.atomic():
-            return _write(sealed, reporter, files)
+            return _write(sealed, reporter, files, kept, by)
     except (IntegrityError, FileGone):
         twin = received_under(reporter) or _received_as(sealed.submission)
         if twin is None:
@@ -86,38 +102,46 @@ def _received_as(submission: Row) -> Case | None:
     return Case.objects.filter(submissions__channel=values["channel"], submissions__evidence=values["evidence"]).first()
 
 
-def _seal(given: Given, reporter: Holder, files: Sequence[Attachment]) -> _Sealed:
-    house, on = organisation(moment.today()), moment.today()
-    keeps_identity = given.has_identity or bool(files)
-    opening = _opening(house, given, [SeatRole.SUPERVISOR, SeatRole.CUSTODIAN][: 1 + keeps_identity])
-    report = _found(opening, "R", SeatRole.INTAKE, on, reporter)
+def _seal(given: Given, reporter: Holder, files: Sequence[Attachment], kept: Sequence[Kept], on: date) -> _Sealed:
+    house = organisation(moment.today())
+    keeps_identity = given.has_identity or bool(files) or bool(kept)
+    opening = _opening(house, given, [SeatRole.SUPERVISOR, SeatRole.CUSTODIAN][: 1 + keeps_identity], on)
+    report = _found(opening, "R", SeatRole.INTAKE, reporter)
     foundings = [report]
-    papers = [draft("submission", [(report.compartment, _report(house, given))], REPORTER)]
+    papers = [draft("submission", [(report.compartment, report_body(house, given))], REPORTER)]
     if keeps_identity:
-        identity = _found(opening, "I", SeatRole.CUSTODIAN, on)
+        identity = _found(opening, "I", SeatRole.CUSTODIAN)
         foundings.append(identity)
         papers += _identity(given, identity)
         papers += attachments.papers(files, [report.compartment], identity.compartment)
+        papers += attachments.kept_papers(kept, identity.compartment)
     return _Sealed(opening, papers, foundings, _submission(given, reporter, on))
 
 
-def _opening(house: Organisation, given: Given, roles: Sequence[SeatRole]) -> Opening:
+def _opening(house: Organisation, given: Given, roles: Sequence[SeatRole], on: date) -> Opening:
     """The exclusion first, then the seats that it leaves."""
     barred = excluded(house, concerned_in(house, given))
     opening = Opening(
-        given.matter_type, given.category, given.channel, given.identity_mode, given.reporter_type, barred=barred
+        given.matter_type,
+        given.category,
+        given.channel,
+        given.identity_mode,
+        given.reporter_type,
+        barred=barred,
+        received_on=on,
     )
     opening.seats = first_seats(house, barred, opening.case_uid, roles)
     return opening
 
 
-def _found(opening: Opening, kind: str, role: SeatRole, on: date, *others: Holder) -> Founding:
+def _found(opening: Opening, kind: str, role: SeatRole, *others: Holder) -> Founding:
     """A compartment for exactly those who were seated, the recovery key, and whoever else is named."""
     seated = holders_of(uid for seat, uid in opening.seats if seat is role)
-    return found(opening.case_uid, kind, [*seated.values(), recovery_holder(), *others], on)
+    return found(opening.case_uid, kind, [*seated.values(), recovery_holder(), *others], moment.today())
 
 
-def _report(house: Organisation, given: Given) -> dict[str, object]:
+def report_body(house: Organisation, given: Given) -> dict[str, object]:
+    """What the paper of kind ``submission`` holds."""
     return {
         "what": given.what,
         "where": given.where,
@@ -139,18 +163,22 @@ def _identity(given: Given, identity: Founding) -> list[PaperDraft]:
     return [draft("identity", [(identity.compartment, told)], REPORTER)]
 
 
+def evidence_of(channel: Channel, proof: str | bytes) -> str:
+    """The keyed digest under which a channel's own proof of one receipt is kept and found again."""
+    return blind("evidence", channel, proof).hex()
+
+
 def _submission(given: Given, reporter: Holder, on: date) -> Row:
-    proof = given.evidence.encode() or reporter.uid.bytes
     values = {
         "channel": given.channel,
-        "evidence": blind("evidence", given.channel, proof).hex(),
+        "evidence": evidence_of(given.channel, given.evidence or reporter.uid.bytes),
         "received_on": on,
         "status": SubmissionStatus.RECEIVED,
     }
     return new("submission", uuid4(), values)
 
 
-def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment]) -> Case:
-    attachments.adopt(files)
+def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment], kept: Sequence[Kept], by: Actor) -> Case:
+    attachments.adopt(files, kept)
     receipt = receipts.issue(reporter, sealed.opening.case_uid)
-    return open_case(sealed.opening, REPORTER, sealed.papers, sealed.foundings, [sealed.submission], [receipt])
+    return open_case(sealed.opening, by, sealed.papers, sealed.foundings, [sealed.submission], [receipt])

@@ -1,46 +1,17 @@
 """The lifecycle as rows: which act leads from where to where, which clocks it opens and settles, and whom it must not be done by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from dengwen.regulation.act import REPORTER, SYSTEM, Act, at_stages
 from dengwen.regulation.vocabulary import ENDED_STAGES, OPEN_STAGES, ActorKind, Stage
 from dengwen.regulation.words import Words
-
-STAFF = (ActorKind.STAFF,)
-REPORTER = (ActorKind.REPORTER,)
-SYSTEM = (ActorKind.SYSTEM,)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One thing that can be done to a matter.
-
-    ``to`` is None when the stage stays. ``settles`` may hold ``"*"``: every clock that still runs. ``not_after`` names acts: whoever
-    performed one of them in the same matter may not perform this one (separation of duties). ``consequence`` tells the user what follows.
-    """
-
-    name: str
-    words: Words
-    clause: str
-    from_: frozenset[Stage]
-    to: Stage | None = None
-    opens: tuple[str, ...] = ()
-    settles: tuple[str, ...] = ()
-    by: tuple[ActorKind, ...] = STAFF
-    not_after: tuple[str, ...] = ()
-    consequence: Words | None = None
-
-
-def _at(*stages: Stage) -> frozenset[Stage]:
-    return frozenset(stages)
-
 
 HANDLED = ("classify", "dispatch", "assign", "submit_report")
 """Whoever did one of these handled the matter and may not judge the result."""
 
-_INVESTIGATING = _at(Stage.INVESTIGATING)
-_APPROVED = _at(Stage.APPROVED)
-_SEEN = OPEN_STAGES | _at(Stage.CLOSED)
+_INVESTIGATING = at_stages(Stage.INVESTIGATING)
+_APPROVED = at_stages(Stage.APPROVED)
+_SEEN = OPEN_STAGES | at_stages(Stage.CLOSED)
 
 _INTAKE = (
     Act(
@@ -57,7 +28,7 @@ _INTAKE = (
         "register",
         Words("登记", "Register"),
         "3.2.1a",
-        _at(Stage.RECEIVED),
+        at_stages(Stage.RECEIVED),
         Stage.REGISTERED,
         (),
         ("T1",),
@@ -69,7 +40,7 @@ _INTAKE = (
         "accept",
         Words("受理", "Accept"),
         "3.2.2a",
-        _at(Stage.REGISTERED),
+        at_stages(Stage.REGISTERED),
         Stage.ACCEPTED,
         ("T3", "S5"),
         ("T2",),
@@ -82,7 +53,7 @@ _INTAKE = (
         "refuse",
         Words("不予受理", "Refuse"),
         "3.2.2b",
-        _at(Stage.REGISTERED),
+        at_stages(Stage.REGISTERED),
         Stage.REFUSED,
         (),
         ("*",),
@@ -95,7 +66,7 @@ _INTAKE = (
         "classify",
         Words("分类", "Classify"),
         "3.2.3a",
-        _at(Stage.ACCEPTED),
+        at_stages(Stage.ACCEPTED),
         Stage.CLASSIFIED,
         (),
         ("S5",),
@@ -104,7 +75,7 @@ _INTAKE = (
         "dispatch",
         Words("转办", "Dispatch"),
         "3.2.3b",
-        _at(Stage.CLASSIFIED),
+        at_stages(Stage.CLASSIFIED),
         Stage.DISPATCHED,
         ("T4",),
         ("T3",),
@@ -117,7 +88,7 @@ _INTAKE = (
         "return_objection",
         Words("退回（非本部门职责）", "Return as not competent"),
         "1.3.3b",
-        _at(Stage.DISPATCHED),
+        at_stages(Stage.DISPATCHED),
         Stage.CLASSIFIED,
         ("T3",),
         ("T4",),
@@ -130,7 +101,7 @@ _INTAKE = (
         "recall",
         Words("收回改派", "Take back"),
         "1.3.3b",
-        _at(Stage.DISPATCHED),
+        at_stages(Stage.DISPATCHED),
         Stage.CLASSIFIED,
         ("T3",),
         ("T4",),
@@ -142,6 +113,13 @@ _INTAKE = (
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
     Act("view_identity", Words("查看身份", "Open the identity"), "1.3.4a", _SEEN),
     Act("note", Words("内部备注", "Internal note"), "3.1c", _SEEN),
+    Act(
+        "link",
+        Words("并入来件", "Join another arrival"),
+        "3.1a",
+        frozenset(Stage) - at_stages(Stage.ARCHIVED),
+        by=(ActorKind.STAFF, ActorKind.SYSTEM),
+    ),
     Act("flag_emergency", Words("标记紧急重大", "Flag as an emergency"), "3.3.1a", OPEN_STAGES, None, ("S6", "S7")),
     Act(
         "emergency_action",
@@ -166,12 +144,12 @@ _INTAKE = (
 )
 
 _INVESTIGATION = (
-    Act("open_packet", Words("查收转办件", "Open the packet"), "4.1.1a", _at(Stage.DISPATCHED), None, ("T4",)),
+    Act("open_packet", Words("查收转办件", "Open the packet"), "4.1.1a", at_stages(Stage.DISPATCHED), None, ("T4",)),
     Act(
         "assign",
         Words("确定调查人员", "Name the investigator"),
         "4.1.1a",
-        _at(Stage.DISPATCHED),
+        at_stages(Stage.DISPATCHED),
         Stage.INVESTIGATING,
         ("T5", "S9", "S15"),
         ("T4",),
@@ -217,7 +195,7 @@ _REVIEW = (
         "approve",
         Words("审核通过", "Pass the report"),
         "4.2.1c",
-        _at(Stage.REPORTED),
+        at_stages(Stage.REPORTED),
         Stage.APPROVED,
         ("T7", "S11"),
         ("T6",),
@@ -228,7 +206,7 @@ _REVIEW = (
         "return_report",
         Words("退回重新调查", "Return the report"),
         "4.2.2b",
-        _at(Stage.REPORTED),
+        at_stages(Stage.REPORTED),
         Stage.INVESTIGATING,
         ("T5", "S9"),
         ("T6",),
@@ -259,7 +237,7 @@ _ANSWERING = (
         "notify_progress",
         Words("通报进展", "Tell the progress"),
         "5.2.1b",
-        _INVESTIGATING | _at(Stage.REPORTED, Stage.APPROVED),
+        _INVESTIGATING | at_stages(Stage.REPORTED, Stage.APPROVED),
         None,
         ("S15",),
         ("S15",),
@@ -284,7 +262,7 @@ _ANSWERING = (
         "explain",
         Words("回应不满意", "Answer the dissatisfaction"),
         "5.1.2b",
-        _APPROVED | _at(Stage.CLOSED),
+        _APPROVED | at_stages(Stage.CLOSED),
         None,
         (),
         ("S13",),
@@ -307,7 +285,7 @@ _ANSWERING = (
         "archive",
         Words("归档", "Archive"),
         "3.1c",
-        _at(Stage.CLOSED, Stage.REFUSED, Stage.WITHDRAWN),
+        at_stages(Stage.CLOSED, Stage.REFUSED, Stage.WITHDRAWN),
         Stage.ARCHIVED,
         (),
         ("*",),
@@ -316,7 +294,7 @@ _ANSWERING = (
         "reopen",
         Words("重新办理", "Reopen"),
         "7.1.1b",
-        _at(Stage.CLOSED),
+        at_stages(Stage.CLOSED),
         Stage.INVESTIGATING,
         ("T5", "S15"),
         ("*",),
@@ -329,15 +307,15 @@ _REPORTERS_OWN = (
         "reporter_message",
         Words("反馈人来信", "Message from the reporter"),
         "5.2.1a",
-        frozenset(Stage) - _at(Stage.ARCHIVED),
+        frozenset(Stage) - at_stages(Stage.ARCHIVED),
         by=REPORTER,
     ),
-    Act("rate", Words("评价满意度", "Rate the handling"), "7.2.1e", _APPROVED | _at(Stage.CLOSED), by=REPORTER),
+    Act("rate", Words("评价满意度", "Rate the handling"), "7.2.1e", _APPROVED | at_stages(Stage.CLOSED), by=REPORTER),
     Act(
         "voice_dissatisfaction",
         Words("表示不满意", "Voice dissatisfaction"),
         "5.1.2a",
-        _APPROVED | _at(Stage.CLOSED),
+        _APPROVED | at_stages(Stage.CLOSED),
         None,
         ("S13",),
         by=REPORTER,

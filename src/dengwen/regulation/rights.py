@@ -48,6 +48,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
         "recall",
         "exclude",
         "note",
+        "link",
         "message_reporter",
         "notify_progress",
         "flag_emergency",
@@ -118,7 +119,11 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
     SeatRole.LEADER: ("see", "supervise"),
 }
 
+_SORTING = (Post.INTAKE_OFFICER, Post.SUPERVISOR, Post.LEADER)
+"""Who sorts what has arrived: intake, and whoever stands in for it. What each of them can open is a matter of keys."""
+
 _HOUSE: tuple[Right, ...] = (
+    *(Right(post, deed, None) for post in _SORTING for deed in ("inbox", "take_up", "join", "set_aside")),
     Right(Post.SUPERVISOR, "supervision", None),
     Right(Post.LEADER, "figures", None),
     Right(Post.ANALYST, "figures", None),

@@ -49,6 +49,7 @@ class Channel(StrEnum):
     BOX = auto()
     SOCIAL = auto()
     WALK_IN = auto()
+    LETTER = auto()
     MANAGER = auto()
 
 
@@ -120,6 +121,15 @@ class SeatRole(StrEnum):
     CUSTODIAN = auto()
     SUPERVISOR = auto()
     LEADER = auto()
+
+
+class SetAside(StrEnum):
+    """Why something that arrived is no matter: recognised by itself, or said by an officer."""
+
+    AUTOMATIC = auto()
+    SPAM = auto()
+    NOT_A_MATTER = auto()
+    TEST = auto()
 
 
 class ActorKind(StrEnum):

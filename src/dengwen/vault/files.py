@@ -30,6 +30,7 @@ __all__ = [
     "file_record",
     "from_record",
     "read",
+    "release",
     "stage",
     "store",
     "sweep_staged",
@@ -124,6 +125,11 @@ def adopt(uids: Iterable[UUID]) -> None:
     wanted = set(uids)
     if wanted and SealedFile.objects.filter(uid__in=wanted, staged=True).update(staged=False) != len(wanted):
         raise FileGone("A staged file was swept away or already adopted.")
+
+
+def release(uids: Iterable[UUID]) -> None:
+    """Adopted files become staged again, in the caller's transaction, to be adopted by another record of the same transaction."""
+    SealedFile.objects.filter(uid__in=list(uids)).update(staged=True)
 
 
 def discard(uid: UUID) -> None:

@@ -20,7 +20,8 @@ from dengwen.docket.papers import PaperDraft
 from dengwen.docket.projection import CASE_FIELDS, Row, change, entered, new
 from dengwen.ledger.append import Draft
 from dengwen.policy.numbers import Policy
-from dengwen.regulation.lifecycle import ACTS, Act
+from dengwen.regulation.act import Act
+from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.terms import TERMS
 from dengwen.regulation.vocabulary import OPEN_STAGES, ActorKind, Stage
 from dengwen.vault.compartments import Founding, found, regrant

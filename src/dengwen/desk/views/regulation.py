@@ -14,8 +14,9 @@ from dengwen.desk.templatetags.words import day, language
 from dengwen.docket.moment import today
 from dengwen.policy.numbers import Policy, in_force
 from dengwen.regulation import published
+from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
-from dengwen.regulation.lifecycle import ACTS, Act
+from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.rights import RIGHTS
 from dengwen.regulation.terms import TERMS, Term
 from dengwen.regulation.vocabulary import ActorKind, Stage
