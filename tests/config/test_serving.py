@@ -47,7 +47,15 @@ def processes(live: Live, name: str) -> dict[int, psutil.Process]:
     watched = psutil.Process(live.process.pid).children()
     if name == "worker":
         return {worker.pid: worker for web in processes(live, "granian").values() for worker in web.children()}
-    return {process.pid: process for process in watched if name in " ".join(process.cmdline())}
+    return {process.pid: process for process in watched if name in command(process)}
+
+
+def command(process: psutil.Process) -> str:
+    """Empty for one that has just ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def eventually(true: Callable[[], bool]) -> None:
