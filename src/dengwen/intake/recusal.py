@@ -1,7 +1,8 @@
 """Exclusion after the fact (回避): somebody turns out to be concerned; they and their circle lose the matter at once (1.3.2, F2).
 
-Seats and keys end in one transaction, and everything they could open goes on in a new version. Whoever is left too few is joined by the supervision group, then by the leaders; a matter that
-nobody at all could handle any more would have vanished, so the last exclusion that would do this is refused.
+Seats and keys end in one transaction, and everything they could open goes on in a new version. Whoever is left too few is joined by the
+supervision group, then by the leaders; a matter that nobody at all could handle any more would have vanished, so the last exclusion that
+would do this is refused.
 """
 
 from __future__ import annotations

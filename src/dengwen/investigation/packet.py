@@ -39,11 +39,18 @@ def work_of(case: Case) -> Compartment:
     return found[0]
 
 
+def next_work(case: Case) -> int:
+    """The version of the work product that another naming begins; what a former unit wrote stays closed to the next."""
+    found = compartments_of(case, "W")
+    return found[0].version + 1 if found else 1
+
+
 def keys_for(case: Case, actor: Actor, compartments: Sequence[Compartment], staff_uids: Iterable[UUID]) -> list[Grant]:
     """Grants of each of these compartments for each of these people. NotLawful when the actor cannot give every one of them."""
     wanted = set(staff_uids)
     grants = handed_on(case, actor, compartments, wanted)
-    if len(grants) != len(compartments) * len(wanted):
+    given = {(grant.compartment_id, grant.holder_uid) for grant in grants}
+    if not given.issuperset((each.pk, uid) for each in compartments for uid in wanted):
         raise NotLawful(gettext("You hold no key to hand on here, or one of these people has no vault key yet."))
     return grants
 

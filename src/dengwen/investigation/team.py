@@ -11,8 +11,9 @@ from dengwen.docket import moment, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.barring import unbarred
+from dengwen.docket.granting import closed_to
 from dengwen.docket.models import Case, Seat
-from dengwen.investigation.packet import keys_for, packet_of, work_of
+from dengwen.investigation.packet import keys_for, next_work, packet_of, work_of
 from dengwen.ledger.models import Entry
 from dengwen.people.organisation import Organisation, Person, organisation
 from dengwen.regulation.vocabulary import Post, SeatRole
@@ -41,7 +42,7 @@ def assign(case: Case, actor: Actor, investigators: Sequence[UUID], lead: UUID) 
     with held(case):
         _check(case, actor, investigators, [lead], investigators)
         holders = holders_of([*investigators, actor.seat_uid])
-        work = found(case.uid, "W", [*holders.values(), recovery_holder()], moment.today())
+        work = found(case.uid, "W", [*holders.values(), recovery_holder()], moment.today(), version=next_work(case))
         grants = keys_for(case, actor, [packet_of(case)], investigators)
         seats = seating.seat(case, SeatRole.INVESTIGATOR, investigators)
         return perform("assign", case, actor, rows=seats, foundings=[work], grants=grants, facts={"lead": lead})
@@ -60,8 +61,9 @@ def add_investigator(
         _check(case, actor, fresh, [lead] if lead else [], [*present, *fresh])
         rows = seating.seat(case, SeatRole.INVESTIGATOR, fresh) + seating.unseat(case, leaving, SeatRole.INVESTIGATOR)
         grants = keys_for(case, actor, [packet_of(case), work_of(case)], fresh)
+        anew = closed_to(case, actor, leaving, fresh)
         facts = {"added": len(fresh), "left": len(leaving), "lead": lead}
-        entry = perform("add_investigator", case, actor, rows=rows, grants=grants, facts=facts)
+        entry = perform("add_investigator", case, actor, rows=rows, foundings=anew, grants=grants, facts=facts)
         revoke(case.uid, leaving, moment.today(), "TW")
     return entry
 

@@ -4,7 +4,7 @@ Everything here that makes rows returns them unsaved, so that a whole submission
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from django.db import transaction
 from dengwen.ledger.inserting import insert
 
 from . import envelope
-from .holders import Holder, NoKeyYet, forget_holders, holders_of, recovery_holder
+from .holders import Holder, HolderKind, NoKeyYet, forget_holders, holders_of, recovery_holder
 from .models import Compartment, Grant, Receipt, Sealed
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "open_sealed",
     "recovery_holder",
     "regrant",
+    "renewed",
     "revoke",
     "save",
     "seal",
@@ -85,6 +86,33 @@ def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Hol
         )
         for holder in {holder.uid: holder for holder in holders}.values()
     ]
+
+
+def renewed(case_uid: UUID, without: Collection[UUID], on: date) -> list[Founding]:
+    """The next version of each compartment that one of these people could open until now, for its other holders.
+
+    What is sealed from then on goes into it, so that a key kept from before opens nothing of it. Rows are unsaved.
+    """
+    live = Grant.objects.filter(compartment__in=newest(case_uid).values(), revoked_on=None)
+    held: dict[Compartment, list[Grant]] = {}
+    for grant in live.select_related("compartment").order_by("pk"):
+        held.setdefault(grant.compartment, []).append(grant)
+    touched = {room: grants for room, grants in held.items() if any(grant.holder_uid in without for grant in grants)}
+    return [
+        found(case_uid, room.kind, _keepers(grants, without), on, room.unit_uid, room.version + 1)
+        for room, grants in touched.items()
+    ]
+
+
+def _keepers(grants: Iterable[Grant], without: Collection[UUID]) -> list[Holder]:
+    """The holders of these grants with their present public keys; a retired key gets nothing new."""
+    staying = {grant.holder_uid: grant.holder_kind for grant in grants if grant.holder_uid not in without}
+    lookups = [uid.bytes for uid, kind in staying.items() if kind == HolderKind.REPORTER]
+    reporters = Receipt.objects.filter(lookup__in=lookups) if lookups else ()
+    holders = [
+        Holder(UUID(bytes=bytes(each.lookup)), HolderKind.REPORTER, bytes(each.public_key)) for each in reporters
+    ]
+    return [*holders, *holders_of(uid for uid in staying if uid.bytes not in lookups).values()]
 
 
 def grant_context(compartment_uid: UUID, holder_uid: UUID) -> tuple[bytes | str, ...]:
