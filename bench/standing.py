@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,9 +35,12 @@ class Standing:
         """Every process of the server: the watcher, vaultd, the clerk, Granian and its workers."""
         return [self.process, *self.process.children(recursive=True)]
 
-    def cpu(self) -> float:
-        """Seconds of processor time of the whole family so far."""
-        return sum(each.cpu_times().user + each.cpu_times().system for each in self.family())
+    def cpu(self) -> Counter[str]:
+        """Seconds of processor time so far, by what the processes are in the house."""
+        spent: Counter[str] = Counter()
+        for each in self.family():
+            spent[role(each)] += each.cpu_times().user + each.cpu_times().system
+        return spent
 
     def memory(self) -> list[tuple[str, float]]:
         """Name and resident megabytes of each process."""

@@ -8,6 +8,7 @@ Processor time is that of all processes of the server. Every submission is fsync
 import argparse
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ class Measured:
     asked: int
     accepted: int
     seconds: float
-    cpu: float
+    cpu: Counter[str]
 
     @property
     def failed(self) -> int:
@@ -36,7 +37,10 @@ class Measured:
 
     @property
     def cpu_ms(self) -> float:
-        return self.cpu / max(self.accepted, 1) * 1000
+        return self.cpu_ms_of(*self.cpu)
+
+    def cpu_ms_of(self, *roles: str) -> float:
+        return sum(self.cpu[role] for role in roles) / max(self.accepted, 1) * 1000
 
 
 def whole_flow(server: Standing, at_once: int, count: int) -> Measured:
@@ -83,12 +87,13 @@ def timed(what, server, at_once, things, one):  # type: ignore[no-untyped-def]
 
 
 def table(rows: list[Measured]) -> None:
-    print("| measured | at a time | asked | accepted/s | failed | server CPU per submission |")
-    print("|---|---:|---:|---:|---:|---:|")
+    print("| measured | at a time | asked | accepted/s | failed | server CPU per submission | web | clerk | others |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for row in rows:
         print(
             f"| {row.what} | {row.at_once} | {row.asked} | {row.accepted / row.seconds:.0f} | {row.failed} "
-            f"| {row.cpu_ms:.2f} ms |"
+            f"| {row.cpu_ms:.2f} ms | {row.cpu_ms_of('web'):.2f} | {row.cpu_ms_of('clerk'):.2f} "
+            f"| {row.cpu_ms_of('vaultd', 'serve'):.2f} |"
         )
 
 
