@@ -53,7 +53,7 @@ def test_a_fault_between_reaction_and_cursor_repeats_the_reaction_alone(
     assert told(NoticeKind.SEATED)
 
 
-def _breaks(entry: Any, case: Any) -> None:
+def _breaks(_happened: Any) -> None:
     raise ZeroDivisionError
 
 

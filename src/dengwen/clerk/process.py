@@ -10,7 +10,7 @@ import structlog
 from django.db import close_old_connections
 from django.utils import timezone
 
-from dengwen.clerk.reactions import REACTIONS, react
+from dengwen.clerk.reactions import behind, react
 from dengwen.clerk.rounds import due_rounds, go
 
 PAUSE_SECONDS = 1.0
@@ -31,7 +31,7 @@ def work() -> float:
     """One turn over all duties and rounds; how many seconds to rest. A fault is logged by its kind alone and holds up nothing else."""
     close_old_connections()
     now = timezone.now()
-    faults = sum(_safely(react, duty) for duty in REACTIONS)
+    faults = sum(_safely(react, duty) for duty in behind())
     faults += sum(_safely(lambda name: go(name, now), name) for name in due_rounds(now))
     return PAUSE_AFTER_FAULT if faults else PAUSE_SECONDS
 

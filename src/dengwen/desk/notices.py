@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum, auto
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,6 +15,7 @@ from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
 from dengwen.docket.moment import today
+from dengwen.ledger.inserting import insert_missing
 from dengwen.regulation.words import Words
 
 PAGE = 100
@@ -50,15 +52,29 @@ WORDS: dict[NoticeKind, Words] = {
 }
 
 
-def tell(
-    staff_uids: Iterable[UUID], kind: NoticeKind, occasion: str, case: Case | None = None, term: str = ""
-) -> list[Notice]:
-    """Tell these people once: the same occasion a second time changes nothing. Returns the notices as made, for mail that may follow."""
+class Told(NamedTuple):
+    """One notice to be: for whom, of what kind, and the occasion of which it tells only once."""
+
+    staff_uid: UUID
+    kind: NoticeKind
+    occasion: str
+    case: Case | None = None
+    term: str = ""
+
+
+def tell(staff_uids: Iterable[UUID], kind: NoticeKind, occasion: str, case: Case | None = None, term: str = "") -> None:
+    """Tell these people once: the same occasion a second time changes nothing."""
+    tell_all([Told(uid, kind, occasion, case, term) for uid in dict.fromkeys(staff_uids)])
+
+
+def tell_all(told: Iterable[Told]) -> None:
+    """Many notices at once; of those that were told before nothing changes."""
+    on = today()
     rows = [
-        Notice(staff_uid=uid, kind=kind, case=case, term=term, occasion=occasion, on=today())
-        for uid in dict.fromkeys(staff_uids)
+        {"staff_uid": uid, "kind": kind, "case_id": case and case.pk, "term": term, "occasion": occasion, "on": on}
+        for uid, kind, occasion, case, term in told
     ]
-    return Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    insert_missing(Notice, rows)
 
 
 def _of(actor: Actor) -> QuerySet[Notice]:

@@ -1,6 +1,6 @@
 """Reading entries in order, a batch at a time, whatever the ledger's length."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from dengwen.ledger.models import Entry
@@ -24,5 +24,15 @@ def all_entries(after: int = -1) -> Iterator[Entry]:
         after = batch[-1].index
 
 
-def entries_after(index: int, limit: int) -> list[Entry]:
-    return list(Entry.objects.filter(index__gt=index).order_by("index")[:limit])
+def entries_after(index: int, limit: int, acts: Collection[str] | None = None) -> list[Entry]:
+    """The next entries beyond the index, of these acts alone where any are named."""
+    entries = Entry.objects.filter(index__gt=index)
+    if acts is not None:
+        entries = entries.filter(act__in=acts)
+    return list(entries.order_by("index")[:limit])
+
+
+def last_index() -> int:
+    """The index of the newest entry; -1 while there is none. Entries become visible in the order of their index."""
+    newest = Entry.objects.order_by("-index").values_list("index", flat=True).first()
+    return -1 if newest is None else newest

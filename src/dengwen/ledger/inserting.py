@@ -20,6 +20,7 @@ AT_ONCE = 100
 AS_IT_IS = frozenset(
     {"CharField", "BooleanField", "PositiveIntegerField", "PositiveSmallIntegerField", "ForeignKey", "BinaryField"}
 )
+Values = Mapping[str, Any]
 _Adapter = Callable[[Any], Any]
 
 
@@ -34,7 +35,7 @@ class _Plan:
     defaults: Mapping[str, Any]
     start: str
     row: str
-    end: str
+    key: str
 
     def adapted(self, values: tuple[Any, ...]) -> list[Any]:
         row = list(values)
@@ -53,15 +54,25 @@ def insert(*batches: Sequence[Model]) -> None:
                 _insert(cursor, batch[at : at + AT_ONCE])
 
 
-def insert_values(tables: Mapping[type[Model], Sequence[Mapping[str, Any]]]) -> None:
+def insert_values(tables: Mapping[type[Model], Sequence[Values]]) -> None:
     """Write rows given as values by column attribute; what a row does not name has the model's default. No objects are made."""
     with connection.cursor() as cursor:
         for model, rows in tables.items():
-            plan = _plan(model, connection.vendor)
-            for at in range(0, len(rows), AT_ONCE):
-                batch = rows[at : at + AT_ONCE]
-                values = [each for row in batch for each in plan.adapted(plan.of_values({**plan.defaults, **row}))]
-                cursor.execute(_statement(plan, len(batch)), values)
+            _insert_values(cursor, model, rows, "")
+
+
+def insert_missing(model: type[Model], rows: Sequence[Values]) -> None:
+    """The same, but rows that are there already, by any unique key, stay as they are."""
+    with connection.cursor() as cursor:
+        _insert_values(cursor, model, rows, " ON CONFLICT DO NOTHING")
+
+
+def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Values], end: str) -> None:
+    plan = _plan(model, connection.vendor)
+    for at in range(0, len(rows), AT_ONCE):
+        batch = rows[at : at + AT_ONCE]
+        values = [each for row in batch for each in plan.adapted(plan.of_values({**plan.defaults, **row}))]
+        cursor.execute(_statement(plan, len(batch), end), values)
 
 
 def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
@@ -72,7 +83,7 @@ def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
             if row[at] is None and getattr(each, relation) is not None:
                 row[at] = getattr(each, relation).pk
         values += row
-    cursor.execute(_statement(plan, len(objects)), values)
+    cursor.execute(_statement(plan, len(objects), plan.key), values)
     alias = connection.alias
     for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
         each.pk, each._state.adding, each._state.db = key, False, alias
@@ -95,13 +106,13 @@ def _plan(model: type[Model], vendor: str) -> _Plan:
         },
         start=f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ",  # noqa: S608  (names of our own tables)
         row="(" + ", ".join(["%s"] * len(fields)) + ")",
-        end=f" RETURNING {quote(str(meta.pk.column))}",
+        key=f" RETURNING {quote(str(meta.pk.column))}",
     )
 
 
 @cache
-def _statement(plan: _Plan, rows: int) -> str:
-    return plan.start + ", ".join([plan.row] * rows) + plan.end
+def _statement(plan: _Plan, rows: int, end: str) -> str:
+    return plan.start + ", ".join([plan.row] * rows) + end
 
 
 def _adapter(field: Field[Any, Any]) -> _Adapter | None:
