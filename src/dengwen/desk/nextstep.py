@@ -12,8 +12,9 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, days_left, language
 from dengwen.docket.models import Clock
 from dengwen.docket.moment import today
+from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
-from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS, Act
+from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS, REMEDIES
 from dengwen.regulation.rights import RIGHTS
 from dengwen.regulation.terms import ANSWERS_FOR, TERMS
 from dengwen.regulation.vocabulary import ENDED_STAGES, SeatRole
@@ -41,7 +42,7 @@ class Next:
 
 def next_step(about: CaseContext) -> Next:
     """The first act that moves the matter on and is this reader's to do; else whom the matter waits for."""
-    offered = [act for act in MAIN_ACTS[about.stage] if _offered(about, act)]
+    offered = [act for act in (*REMEDIES, *MAIN_ACTS[about.stage]) if _offered(about, act)]
     if not offered:
         return _waiting(about)
     first = ACTS[offered[0]]
