@@ -1,0 +1,35 @@
+"""Live tests of the channels: what each way in can try on itself (1.1a, 2.1a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from dengwen.regulation.vocabulary import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One trial. ``place`` names the mailbox, line, box or account as the house calls it, ``kind`` what was tried; ``remark`` holds no content."""
+
+    channel: Channel
+    place: str
+    kind: str
+    ok: bool
+    remark: str = ""
+
+
+Tries = Callable[[datetime], Iterable[Probe]]
+PROBES: dict[str, Tries] = {}
+
+
+def probe(name: str, tries: Tries) -> None:
+    """Register a trial; called from AppConfig.ready."""
+    PROBES[name] = tries
+
+
+def tried(now: datetime) -> Iterator[Probe]:
+    """Every trial once. One that breaks off counts as failed for its channel and stops none of the others: the caller sees which."""
+    for tries in PROBES.values():
+        yield from tries(now)
