@@ -28,7 +28,9 @@ refuse               422     registered                       intake
 classify             422     accepted                         intake
 dispatch             422     classified                       intake
 return_objection     422     dispatched                       head
-recall               409     dispatched                       intake
+recall               409     dispatched,investigating,reported  intake
+seat_reviewer        409     reported                         intake,supervisor
+hand_on_keys         409     reported                         head,investigator,reviewer
 exclude              422     open                             intake
 note                 422     seen                             intake,head,investigator,reviewer
 message_reporter     422     seen                             intake,investigator

@@ -6,12 +6,15 @@ import uuid
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from dengwen.docket import reads
 from dengwen.docket.barring import unbarred
 from dengwen.docket.models import Case, Seat
 from dengwen.docket.projection import Row, change, new
 from dengwen.people.organisation import Organisation
+from dengwen.regulation.lifecycle import HANDLED
 from dengwen.regulation.rights import SEAT_POSTS
 from dengwen.regulation.vocabulary import SeatRole
+from dengwen.vault.holders import holders_of
 
 ENOUGH = 2
 """With fewer eligible people than this, the next body in line receives the matter too."""
@@ -53,6 +56,15 @@ def pool(house: Organisation, role: SeatRole, case: Case, without: Iterable[UUID
     )
     barred = frozenset(house.people) - frozenset(free) | left_out
     return _pool(candidates(house, role, barred), case.uid)
+
+
+def free_reviewers(house: Organisation, case: Case, without: Iterable[UUID] = ()) -> list[UUID]:
+    """Whoever may judge the matter's report: not excluded, without a hand in the matter now or before, and with a vault key (4.2.1a)."""
+    working = Seat.objects.filter(case=case, role__in=(SeatRole.HEAD, SeatRole.INVESTIGATOR))
+    touched = reads.did(case, *HANDLED) | set(working.values_list("staff_uid", flat=True))
+    free = pool(house, SeatRole.REVIEWER, case, without=touched | set(without))
+    keyed = holders_of(free)
+    return [uid for uid in free if uid in keyed]
 
 
 def seat(case: Case, role: SeatRole, staff_uids: Iterable[UUID]) -> list[Row]:

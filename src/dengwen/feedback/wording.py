@@ -75,5 +75,5 @@ def alleged(case: Case) -> list[Alleged]:
     noun = NOUNS.get("allegation")
     if noun is None:
         return []
-    rows = noun.model._default_manager.filter(case=case).order_by("number")
+    rows = noun.model._default_manager.filter(case=case, dropped=False).order_by("number")
     return [Alleged(row.uid, row.number, Outcome(row.outcome) if row.outcome else None) for row in rows]

@@ -41,13 +41,23 @@ class DispatchForm(ReadingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"where": self.original.get("where", ""), "when": self.original.get("when", ""), **self.initial}
+        self.initial = {
+            "where": self.original.get("where", ""),
+            "when": self.original.get("when", ""),
+            **self._written_before(),
+            **self.initial,
+        }
         units = open_units(self.about.house, self.about.case)
         self.fields["unit"].choices = [("", _("Choose a unit")), *((str(place.uid), name(place)) for place in units)]  # type: ignore[attr-defined]
         choices = [(str(each.paper.uid), str(each.body["name"])) for each in self.clean_files()]
         self.fields["copies"].choices = choices  # type: ignore[attr-defined]
         if not choices:
             del self.fields["copies"]
+
+    def _written_before(self) -> dict[str, str]:
+        """The packet that went to a unit which could not go on with it, as far as this officer may read it."""
+        before = self.about.papers_of("packet")
+        return {name: str(before[-1].body.get(name, "")) for name in ("title", "what", "asks")} if before else {}
 
     def clean_files(self) -> list[OpenPaper]:
         """The reporter's files that have a clean copy."""

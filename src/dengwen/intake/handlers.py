@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from dengwen.desk.casecontext import CaseContext
 from dengwen.docket import access
 from dengwen.intake import classifying, deciding, dispatching, emergency, recusal, registering, returning, talking
-from dengwen.regulation.vocabulary import Category, MatterType, Refusal, SeatRole, Urgency
+from dengwen.regulation.vocabulary import Category, MatterType, Refusal, Urgency
 
 
 def register(about: CaseContext, form: Any) -> None:
@@ -89,4 +89,4 @@ def calm(about: CaseContext) -> bool:
 
 def unattended(about: CaseContext) -> bool:
     """Whether the unit that was given the matter has nobody left for it."""
-    return not any(seat.role == SeatRole.HEAD for seat in about.seats)
+    return about.once(returning.abandoned)

@@ -16,8 +16,9 @@ from dengwen.docket.papers import OpenPaper
 from dengwen.intake.emergency import GROUND_WORDS, Ground
 from dengwen.intake.handlers import unattended, urgent
 from dengwen.intake.registering import FACT_WORDS, Fact
+from dengwen.intake.returning import HANDLING
 from dengwen.people.organisation import Organisation
-from dengwen.regulation.vocabulary import ContactWish, FieldState, SeatRole, Stage
+from dengwen.regulation.vocabulary import ContactWish, FieldState, SeatRole
 
 STATE_TONES = {FieldState.GIVEN: "good", FieldState.WITHHELD: "warn", FieldState.UNKNOWN: ""}
 
@@ -123,6 +124,6 @@ def _step(about: CaseContext, act: str, later: set[str]) -> Mapping[str, Any]:
 
 def stranded(about: CaseContext) -> Mapping[str, Any]:
     """A warning where the designated unit has lost everybody who could handle the matter."""
-    if about.stage is not Stage.DISPATCHED or not unattended(about) or SeatRole.INTAKE not in about.roles:
+    if about.stage not in HANDLING or SeatRole.INTAKE not in about.roles or not unattended(about):
         return {}
     return {"url": reverse("desk:act", args=[about.case.code, "recall"])}

@@ -27,7 +27,7 @@ from dengwen.intake.given import Given, Named
 from dengwen.ledger.models import Entry
 from dengwen.people.circle import Concerned, excluded
 from dengwen.people.organisation import Organisation, organisation
-from dengwen.regulation.vocabulary import Category, MatterType, SeatRole
+from dengwen.regulation.vocabulary import Category, MatterType, SeatRole, Stage
 from dengwen.vault.compartments import revoke
 from dengwen.vault.models import Compartment, Grant, Sealed
 
@@ -66,10 +66,18 @@ def _shut_out(case: Case, actor: Actor, circle: frozenset[UUID], joining: list[U
         change("case", case.uid, {}, {"barred": blob}),
         *seating.unseat(case, circle),
         *seating.seat(case, SeatRole.INTAKE, joining),
+        *seating.seat(case, SeatRole.REVIEWER, _reviewing(case, circle)),
     ]
     grants = handed_on(case, actor, papers.compartments_of(case, "RTW"), joining)
     facts = _facts(case, circle, blob, rows)
     return perform("exclude", case, actor, rows=rows, facts=facts, papers=[paper], foundings=anew, grants=grants)
+
+
+def _reviewing(case: Case, circle: frozenset[UUID]) -> list[UUID]:
+    """Who judges a waiting report when all its reviewers are excluded now. Where nobody is free, supervision is shown the gap."""
+    if case.stage != Stage.REPORTED or set(seating.seated(case, SeatRole.REVIEWER)) - circle:
+        return []
+    return seating.free_reviewers(organisation(moment.today()), case, without=circle)
 
 
 def known(house: Organisation, case: Case, actor: Actor) -> Concerned:

@@ -1,23 +1,24 @@
 """A unit that is not competent may say so once; the next designation is final (1.3.3b, F8).
 
-A unit that lost its head to an exclusion gives the matter up.
+A unit that lost everybody who could handle the matter to exclusions gives it up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
-from dengwen.docket import moment, papers, seating
+from dengwen.docket import moment, papers, reads, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.models import Case
-from dengwen.docket.projection import change
+from dengwen.docket.projection import Row, change
 from dengwen.ledger.models import Entry
-from dengwen.regulation.vocabulary import SeatRole
-from dengwen.vault.compartments import revoke
+from dengwen.regulation.vocabulary import SeatRole, Stage
+from dengwen.vault.compartments import grantees, revoke
 
 
 def return_objection(case: Case, actor: Actor, text: str) -> Entry:
@@ -36,16 +37,52 @@ def return_objection(case: Case, actor: Actor, text: str) -> Entry:
     return entry
 
 
+HANDLING = {
+    Stage.DISPATCHED: (SeatRole.HEAD,),
+    Stage.INVESTIGATING: (SeatRole.HEAD, SeatRole.INVESTIGATOR),
+    Stage.REPORTED: (SeatRole.HEAD, SeatRole.INVESTIGATOR, SeatRole.REVIEWER),
+}
+"""Of whom one must be left for a matter to go on where it is."""
+
+
+def abandoned(case: Case) -> bool:
+    """Whether everybody who could take the matter further where it is has lost it; at review, everybody who can read the report."""
+    stage = Stage(case.stage)
+    left = {uid for role in HANDLING.get(stage, ()) for uid in seating.seated(case, role)}
+    return not (left & grantees(case.uid, "W") if stage is Stage.REPORTED else left)
+
+
 def recall(case: Case, actor: Actor) -> Entry:
-    """Take back a matter from a unit in which nobody is left to handle it, so that another can be designated."""
-    return perform("recall", case, actor, rows=[change("case", case.uid, {"unit_uid": None})])
+    """Take back a matter from a unit in which nobody is left to handle it, so that another can be designated.
+
+    What the former unit alleged and found stays sealed to it; whoever comes next begins anew from the packet.
+    """
+    with held(case):
+        reviewers = seating.seated(case, SeatRole.REVIEWER)
+        rows = [
+            change("case", case.uid, {"unit_uid": None}),
+            *seating.unseat(case, reviewers, SeatRole.REVIEWER),
+            *_dropped(case),
+        ]
+        entry = perform("recall", case, actor, rows=rows)
+        revoke(case.uid, reviewers, moment.today(), "TW")
+    return entry
+
+
+def _dropped(case: Case) -> list[Row]:
+    since = reads.entries(case)
+    last = max((at for at, entry in enumerate(since) if entry.act == "recall"), default=-1)
+    listed = [entry.body["facts"]["allegation"] for entry in since[last + 1 :] if entry.act == "allege"]
+    return [change("allegation", UUID(uid), {"dropped": True}) for uid in listed]
 
 
 def nobody_left(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
     """Gate of taking back: a unit that can handle the matter keeps it."""
-    if seating.seated(case, SeatRole.HEAD):
+    if abandoned(case):
+        return []
+    if case.stage == Stage.DISPATCHED:
         return [gettext("The head of the unit has the matter; only they may return it.")]
-    return []
+    return [gettext("Somebody of the unit still has the matter; it stays there.")]
 
 
 def once_only(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:

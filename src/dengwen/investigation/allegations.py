@@ -30,7 +30,7 @@ def allege(case: Case, actor: Actor, text: str) -> Entry:
         raise NotLawful(gettext("Say what is alleged."))
     uid = uuid.uuid4()
     with held(case):
-        number = (Allegation.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0) + 1
+        number = (Allegation.objects.filter(case=case, dropped=False).aggregate(last=Max("number"))["last"] or 0) + 1
         paper = draft("allegation", [(work_of(case), {"text": text})], actor, about=uid)
         row = new("allegation", uid, {"number": number})
         return perform(
@@ -76,4 +76,4 @@ def stands_on_something(case: Case, actor: Actor, facts: dict[str, Any]) -> list
 
 def without_finding(case: Case) -> list[Allegation]:
     """The allegations about which nothing was found yet, in order of number."""
-    return list(Allegation.objects.filter(case=case, outcome="").order_by("number"))
+    return list(Allegation.objects.filter(case=case, outcome="", dropped=False).order_by("number"))

@@ -68,7 +68,7 @@ def allege(about: CaseContext, form: Any) -> None:
 
 def find(about: CaseContext, form: Any) -> None:
     told = form.cleaned_data
-    allegation = Allegation.objects.filter(case=about.case, uid=told["allegation"]).first()
+    allegation = Allegation.objects.filter(case=about.case, uid=told["allegation"], dropped=False).first()
     if allegation is None:
         raise Http404
     allegations.find(

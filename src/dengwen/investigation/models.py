@@ -10,7 +10,7 @@ from django.db import models
 
 from dengwen.docket.models import Case
 
-ALLEGATION_FIELDS = ("number", "outcome")
+ALLEGATION_FIELDS = ("number", "outcome", "dropped")
 EXTENSION_FIELDS = ("asked_on", "days", "granted_days", "granted_on")
 STANDSTILL_FIELDS = ("reason", "from_on", "at_most_on", "until_on")
 
@@ -18,16 +18,21 @@ STANDSTILL_FIELDS = ("reason", "from_on", "at_most_on", "until_on")
 class Allegation(models.Model):
     """One thing that is alleged, by its number in the matter; its text is the paper about it.
 
-    ``outcome`` is empty until a finding is made.
+    ``outcome`` is empty until a finding is made. ``dropped`` when the matter went to another unit, which lists its own anew.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="allegations")
     number = models.PositiveSmallIntegerField()
     outcome = models.CharField(max_length=24, default="", blank=True)
+    dropped = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="allegation_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "number"], condition=models.Q(dropped=False), name="allegation_number"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.number)

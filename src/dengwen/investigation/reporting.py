@@ -11,22 +11,19 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from dengwen.docket import moment, reads, seating
+from dengwen.docket import moment, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
-from dengwen.docket.models import Case, Seat
+from dengwen.docket.models import Case
 from dengwen.docket.papers import draft
 from dengwen.investigation import story
 from dengwen.investigation.allegations import without_finding
 from dengwen.investigation.models import Allegation
 from dengwen.investigation.packet import keys_for, packet_of, work_of
-from dengwen.investigation.team import ever_investigated
 from dengwen.investigation.vocabulary import PARTS
 from dengwen.ledger.models import Entry
 from dengwen.people.organisation import organisation
-from dengwen.regulation.lifecycle import HANDLED
 from dengwen.regulation.vocabulary import SeatRole
-from dengwen.vault.holders import holders_of
 
 
 def submit_report(case: Case, actor: Actor, parts: Mapping[str, str]) -> Entry:
@@ -51,15 +48,11 @@ def submit_report(case: Case, actor: Actor, parts: Mapping[str, str]) -> Entry:
 
 
 def _reviewers(case: Case) -> list[UUID]:
-    """Whoever may review and had no hand in the matter. NotLawful when nobody is left."""
-    heads = Seat.objects.filter(case=case, role=SeatRole.HEAD).values_list("staff_uid", flat=True)
-    touched = reads.did(case, *HANDLED) | ever_investigated(case) | set(heads)
-    free = seating.pool(organisation(moment.today()), SeatRole.REVIEWER, case, without=touched)
-    known = holders_of(free)
-    keyed = [uid for uid in free if uid in known]
-    if not keyed:
+    """Whoever may review. NotLawful when nobody is left."""
+    found = seating.free_reviewers(organisation(moment.today()), case)
+    if not found:
         raise NotLawful(gettext("Nobody is left who may review this report. Turn to the supervision group."))
-    return keyed
+    return found
 
 
 def four_parts(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
@@ -70,7 +63,7 @@ def four_parts(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
 
 def every_allegation_answered(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     """Gate: there is an allegation, and each has a finding (F9)."""
-    if not Allegation.objects.filter(case=case).exists():
+    if not Allegation.objects.filter(case=case, dropped=False).exists():
         return [gettext("List at least one allegation and make a finding about it.")]
     sentence = gettext("Allegation %(number)s has no finding yet.")
     return [sentence % {"number": each.number} for each in without_finding(case)]

@@ -101,13 +101,13 @@ _INTAKE = (
         "recall",
         Words("收回改派", "Take back"),
         "1.3.3b",
-        at_stages(Stage.DISPATCHED),
+        at_stages(Stage.DISPATCHED, Stage.INVESTIGATING, Stage.REPORTED),
         Stage.CLASSIFIED,
         ("T3",),
-        ("T4",),
+        ("T4", "T5", "T6", "S9", "S15"),
         consequence=Words(
-            "责任部门已无人可办，事项回到待转办。",
-            "Nobody of the unit is left to handle it; it waits for another designation.",
+            "责任部门已无人可办，事项回到待转办；另行指定的部门从转办件开始，重新调查。",
+            "Nobody of the unit is left to handle it; it waits for another unit, which begins anew from its packet.",
         ),
     ),
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
@@ -214,6 +214,29 @@ _REVIEW = (
         consequence=Words(
             "审核意见送达调查人员，重新计算调查时限，总时长继续累计。",
             "The opinions reach the investigator; a new investigation term runs, the whole age goes on.",
+        ),
+    ),
+)
+
+_STANDING_IN = (
+    Act(
+        "hand_on_keys",
+        Words("转授密钥", "Hand on the keys"),
+        "4.2.1a",
+        at_stages(Stage.REPORTED),
+        consequence=Words(
+            "后来补上的审核人即可阅读报告和调查材料。",
+            "The reviewers who came in later can read the report and the work product.",
+        ),
+    ),
+    Act(
+        "seat_reviewer",
+        Words("补定审核人", "Seat another reviewer"),
+        "4.2.1a",
+        at_stages(Stage.REPORTED),
+        consequence=Words(
+            "未参与办理且未回避的人成为审核人；由承办人员转授密钥。",
+            "Whoever had no part in the matter and is not excluded reviews it; those who handle it hand on the keys.",
         ),
     ),
 )
@@ -337,7 +360,7 @@ def _index(rows: Iterable[Act]) -> dict[str, Act]:
 
 
 ACTS: dict[str, Act] = _index(
-    (*_INTAKE, *_INVESTIGATION, *_REVIEW, *_MENDING, *_ANSWERING, *_REPORTERS_OWN, *_OVERSIGHT)
+    (*_INTAKE, *_INVESTIGATION, *_REVIEW, *_STANDING_IN, *_MENDING, *_ANSWERING, *_REPORTERS_OWN, *_OVERSIGHT)
 )
 
 MAIN_ACTS: dict[Stage, tuple[str, ...]] = {
@@ -364,6 +387,10 @@ MAIN_ACTS: dict[Stage, tuple[str, ...]] = {
     Stage.ARCHIVED: (),
 }
 """The acts that move a matter forward at each stage, in the order in which they are offered as the one next action."""
+
+
+REMEDIES = ("recall", "seat_reviewer", "hand_on_keys")
+"""The acts that help a matter on which has lost the people it waits for; where one is needed it comes before everything else."""
 
 
 def lawful_from(act: str, stage: Stage) -> bool:

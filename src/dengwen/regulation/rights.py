@@ -46,6 +46,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
         "classify",
         "dispatch",
         "recall",
+        "seat_reviewer",
         "exclude",
         "note",
         "link",
@@ -69,6 +70,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
     ),
     SeatRole.HEAD: (
         "see",
+        "hand_on_keys",
         "open_packet",
         "return_objection",
         "assign",
@@ -82,6 +84,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
     ),
     SeatRole.INVESTIGATOR: (
         "see",
+        "hand_on_keys",
         "note",
         "declare_no_conflict",
         "contact",
@@ -103,6 +106,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
     ),
     SeatRole.REVIEWER: (
         "see",
+        "hand_on_keys",
         "note",
         "approve",
         "return_report",
@@ -115,7 +119,15 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
     ),
     SeatRole.OWNER: ("see", "start_measure", "complete_measure"),
     SeatRole.CUSTODIAN: ("see", "view_identity"),
-    SeatRole.SUPERVISOR: ("see", "supervise", "flag_emergency", "downgrade_emergency", "reopen", "urge"),
+    SeatRole.SUPERVISOR: (
+        "see",
+        "supervise",
+        "seat_reviewer",
+        "flag_emergency",
+        "downgrade_emergency",
+        "reopen",
+        "urge",
+    ),
     SeatRole.LEADER: ("see", "supervise"),
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.review import judging
+from dengwen.regulation.vocabulary import SeatRole, Stage
+from dengwen.review import judging, standing_in
 
 
 def approve(about: CaseContext, form: Any) -> None:
@@ -14,3 +15,25 @@ def approve(about: CaseContext, form: Any) -> None:
 
 def return_report(about: CaseContext, form: Any) -> None:
     judging.return_report(about.case, about.actor, form.answers, form.cleaned_data["text"])
+
+
+def seat_reviewer(about: CaseContext, form: Any) -> None:
+    standing_in.seat_reviewer(about.case, about.actor)
+
+
+def hand_on_keys(about: CaseContext, form: Any) -> None:
+    standing_in.hand_on_keys(about.case, about.actor)
+
+
+def unreviewed(about: CaseContext) -> bool:
+    """Whether a report waits and nobody is left to judge it."""
+    return about.stage is Stage.REPORTED and not any(seat.role == SeatRole.REVIEWER for seat in about.seats)
+
+
+def reads_report(about: CaseContext) -> bool:
+    return bool(about.papers_of("report"))
+
+
+def can_hand_on(about: CaseContext) -> bool:
+    """Whether a reviewer waits for the keys and this reader has them to give."""
+    return about.stage is Stage.REPORTED and reads_report(about) and bool(about.once(standing_in.waiting))

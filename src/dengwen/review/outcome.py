@@ -9,9 +9,11 @@ from dengwen.regulation.vocabulary import Outcome
 
 
 def findings(entries: Iterable[Entry]) -> list[Outcome]:
-    """The last finding about each allegation, as the entries hold it."""
+    """The last finding about each allegation, as the entries hold it; what a unit found that lost the matter does not count."""
     last: dict[str, Outcome] = {}
     for entry in entries:
+        if entry.act == "recall":
+            last.clear()
         if entry.act == "find":
             facts = entry.body["facts"]
             last[facts["allegation"]] = Outcome(facts["outcome"])

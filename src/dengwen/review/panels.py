@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name
 from dengwen.docket.papers import OpenPaper
-from dengwen.regulation.vocabulary import ReturnQuestion
+from dengwen.regulation.vocabulary import ReturnQuestion, SeatRole, Stage
+from dengwen.review import handlers, standing_in
 from dengwen.review.judging import Answer
 
 
@@ -46,3 +49,21 @@ def _opinion(about: CaseContext, version: int, each: OpenPaper) -> Opinion:
         text=str(each.body.get("text", "")),
         answers=answers,
     )
+
+
+CONCERNED = frozenset({SeatRole.INTAKE, SeatRole.SUPERVISOR, SeatRole.HEAD, SeatRole.INVESTIGATOR, SeatRole.REVIEWER})
+
+
+def gap(about: CaseContext) -> Mapping[str, Any]:
+    """What keeps a waiting report from being judged: nobody to judge it, or reviewers without the key; and who can help."""
+    if about.stage is not Stage.REPORTED or not about.roles & CONCERNED:
+        return {}
+    if handlers.unreviewed(about):
+        return {"nobody": True, "url": _way(about, "seat_reviewer")}
+    if about.once(standing_in.waiting):
+        return {"nobody": False, "url": _way(about, "hand_on_keys") if handlers.reads_report(about) else ""}
+    return {}
+
+
+def _way(about: CaseContext, act: str) -> str:
+    return reverse("desk:act", args=[about.case.code, act]) if about.may(act) else ""
