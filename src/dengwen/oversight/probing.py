@@ -11,7 +11,10 @@ from dengwen.regulation.vocabulary import Channel
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One trial. ``place`` names the mailbox, line, box or account as the house calls it, ``kind`` what was tried; ``remark`` holds no content."""
+    """One trial: ``place`` names the mailbox, line, box or account as the house calls it, ``kind`` what was tried.
+
+    ``remark`` holds no content.
+    """
 
     channel: Channel
     place: str
