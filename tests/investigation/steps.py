@@ -67,7 +67,7 @@ def begun(house: houses.House, investigators: Sequence[str] = ("ma",)) -> Case:
 
 def alleged(house: houses.House, case: Case, text: str = "验收记录与实物不符", name: str = "ma") -> Allegation:
     allegations.allege(case, house.actor(name), text)
-    return Allegation.objects.filter(case=case).latest("number")
+    return Allegation.objects.filter(case=case, dropped=False).latest("number")
 
 
 def found_untrue(house: houses.House, case: Case, name: str = "ma") -> Allegation:

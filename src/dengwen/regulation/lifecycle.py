@@ -390,7 +390,7 @@ MAIN_ACTS: dict[Stage, tuple[str, ...]] = {
 
 
 REMEDIES = ("recall", "seat_reviewer", "hand_on_keys")
-"""The acts that help a matter on which has lost the people it waits for; where one is needed it comes before everything else."""
+"""What helps a matter that has lost the people it waits for; where one of these acts is needed it comes before everything else."""
 
 
 def lawful_from(act: str, stage: Stage) -> bool:
