@@ -1,8 +1,13 @@
 """What happens to every request and response alike: the health answer and the fixed headers."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django_htmx.middleware import HtmxMiddleware
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -50,5 +55,15 @@ def health(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204) if request.path == "/healthz" else answer(request)
+
+    return middleware
+
+
+def of_the_desk(answer: Answer) -> Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]:
+    """Session, account, messages and htmx are the desk's alone: whoever visits the portal has none of them."""
+    signed_in = SessionMiddleware(AuthenticationMiddleware(MessageMiddleware(HtmxMiddleware(answer))))
+
+    def middleware(request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        return signed_in(request) if request.path.startswith(DESK) else answer(request)
 
     return middleware

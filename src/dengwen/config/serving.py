@@ -57,7 +57,7 @@ def vaultd_arguments() -> list[str]:
 
 
 def web_arguments(plan: Plan) -> list[str]:
-    """Granian brings a killed worker back by itself; it writes no access log."""
+    """Granian brings a killed worker back by itself; it writes no access log. One thread of a worker listens, the others answer."""
     options = {
         "--interface": "wsgi",
         "--host": plan.host,
@@ -65,6 +65,7 @@ def web_arguments(plan: Plan) -> list[str]:
         "--http": "1",
         "--workers": str(plan.workers),
         "--blocking-threads": str(THREADS_PER_WORKER),
+        "--runtime-mode": "st",
         "--respawn-interval": "0.1",
         "--workers-kill-timeout": "10",
         "--log-level": "critical",

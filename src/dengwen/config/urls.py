@@ -16,8 +16,8 @@ portal = rooms_with_urls("channels.portal")
 desk = [name for name in rooms_with_urls("") if name not in portal]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(path("desk/", include(name)) for name in desk),
     *i18n_patterns(*(path("", include(name)) for name in portal)),
+    *(path("desk/", include(name)) for name in desk),
 ]
 
 handler400 = "dengwen.config.faults.malformed"

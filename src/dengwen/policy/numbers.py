@@ -62,8 +62,12 @@ def calendar_edits() -> tuple[tuple[date, bool], ...]:
     return tuple(CalendarDay.objects.order_by("on").values_list("on", "working"))
 
 
-_IN_FORCE = "SELECT version FROM policy_policyversion WHERE effective_from <= %s ORDER BY effective_from DESC, version DESC LIMIT 1"
-_EDITS = 'SELECT "on", working FROM policy_calendarday ORDER BY "on"'
+_EDITS = 'SELECT CASE WHEN working THEN 1 ELSE 0 END, "on" FROM policy_calendarday'
+_NEWEST = (
+    "SELECT version, CAST(NULL AS date) FROM (SELECT version FROM policy_policyversion WHERE effective_from <= %s"
+    " ORDER BY effective_from DESC, version DESC LIMIT 1) AS newest"
+)
+_IN_FORCE = " UNION ALL ".join([_NEWEST, _EDITS]) + " ORDER BY 2"
 _Edits = tuple[tuple[object, object], ...]
 
 
@@ -83,21 +87,20 @@ _kept: dict[tuple[int, _Edits], Policy] = {}
 
 
 def in_force(on: date) -> Policy:
-    """The version in force on a day; before the first version's day, the first one. Two queries, the rest is kept per process."""
+    """The version in force on a day; before the first version's day, the first one. One query, the rest is kept per process."""
     with connection.cursor() as cursor:
         cursor.execute(_IN_FORCE, (connection.ops.adapt_datefield_value(on),))
-        found = cursor.fetchone()
-        cursor.execute(_EDITS)
-        edits = tuple(cursor.fetchall())
-    if not found:
-        found = PolicyVersion.objects.order_by("effective_from").values_list("version").first() or (0,)
-    return _with_edits(found[0], edits)
+        rows = cursor.fetchall()
+    version = next((number for number, day in rows if day is None), None)
+    if version is None:
+        version = PolicyVersion.objects.order_by("effective_from").values_list("version", flat=True).first() or 0
+    return _with_edits(version, tuple(row for row in rows if row[1] is not None))
 
 
 def of_version(version: int) -> Policy:
     """The version that a matter was received under. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_EDITS)
+        cursor.execute(_EDITS + " ORDER BY 2")
         edits = tuple(cursor.fetchall())
     return _with_edits(version, edits)
 

@@ -5,6 +5,8 @@ holder, …) goes length-prefixed into HPKE's `info` together with the suite byt
 case, holder or suite opens for nobody.
 """
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -35,8 +37,14 @@ def framed(*parts: bytes | str) -> bytes:
 
 def seal(public_key: bytes, plaintext: bytes, context: tuple[bytes | str, ...]) -> bytes:
     """Seal for the owner of `public_key`; whoever opens must name the same context."""
-    box = SUITES[SUITE].encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), _info(SUITE, context))
+    box = SUITES[SUITE].encrypt(plaintext, _public(public_key), _info(SUITE, context))
     return bytes((SUITE,)) + box
+
+
+@lru_cache(maxsize=512)
+def _public(raw: bytes) -> X25519PublicKey:
+    """The same few people read most matters: their keys are not parsed anew for each."""
+    return X25519PublicKey.from_public_bytes(raw)
 
 
 def open_(private_key: X25519PrivateKey, envelope: bytes, context: tuple[bytes | str, ...]) -> bytes:
