@@ -1,5 +1,7 @@
 """What every test may lean on: a home with a keyring and cheap password hashing."""
 
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -12,6 +14,27 @@ def pytest_configure() -> None:
     """Slow hashes stay slow in the product and in a real `dengwen serve`; here they would only cost time."""
     settings.VAULT_ARGON2 = (1, 64, 1)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run, on PostgreSQL, leaves out what the first has shown and what no database takes part in."""
+    if config.getoption("database") == "sqlite":
+        return
+    left_out = [item for item in items if item.get_closest_marker("sqlite") or not _meets_database(item)]
+    items[:] = [item for item in items if item not in set(left_out)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _meets_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "slow", "browser"))
+    return marked or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session", autouse=True)

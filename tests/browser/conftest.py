@@ -1,14 +1,15 @@
 """Browser tests: a Chromium for each file of tests (its event loop must not outlive the file), a served demo for each process."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import Visitor, chromium, visitor
+from tests.servers.demo import copied, shown
 from tests.servers.furnished import Furnished, furnished
 from tests.servers.live import Installation, Live
 
@@ -42,12 +43,10 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    installation = Installation(tmp_path_factory.mktemp("demo"))
+def demo(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[Demo]:
+    installation, _ = copied(shared_folder, tmp_path_factory.mktemp("demo") / "home")
     with installation.running("demo", "--json") as live:
-        told = json.loads(live.line_with("portal"))
-        live.line_with("ready")
-        yield Demo(live, installation, told)
+        yield Demo(live, installation, shown(live))
 
 
 @pytest.fixture(scope="session")

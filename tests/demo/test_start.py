@@ -8,16 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.servers.live import Installation, Live
+from tests.servers import demo
+from tests.servers.live import Live
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.timeout(500)]
 FIELD = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-
-
-def shown(live: Live) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(live.line_with("{"))
-    live.line_with("ready")
-    return told
 
 
 def sign_in(browser: httpx.Client, account: dict[str, Any]) -> httpx.Response:
@@ -27,17 +22,15 @@ def sign_in(browser: httpx.Client, account: dict[str, Any]) -> httpx.Response:
     return browser.post(str(page.url), data=typed)
 
 
-def test_a_demo_starts_shows_its_ways_in_and_starts_again(tmp_path: Path) -> None:
-    house = Installation(tmp_path)
+def test_a_demo_starts_shows_its_ways_in_and_starts_again(tmp_path: Path, shared_folder: Path) -> None:
+    house, first = demo.copied(shared_folder, tmp_path / "home")
     with house.running("demo", "--json") as live:
-        first = shown(live)
-        enter(live, first)
-    assert json.loads(house.run("ledger", "verify", "--json"))["ok"]
-    assert json.loads(house.run("ledger", "rebuild", "--check", "--json"))["ok"]
-    with house.running("demo", "--json") as live:
-        again = shown(live)
+        again = demo.shown(live)
+        enter(live, again)
     assert again["receipts"] == first["receipts"]
     assert again["accounts"] == first["accounts"]
+    assert json.loads(house.run("ledger", "verify", "--json"))["ok"]
+    assert json.loads(house.run("ledger", "rebuild", "--check", "--json"))["ok"]
 
 
 def enter(live: Live, told: dict[str, Any]) -> None:
