@@ -68,7 +68,7 @@ def insert_missing(model: type[Model], rows: Sequence[Values]) -> None:
 
 
 def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Values], end: str) -> None:
-    plan = _plan(model, connection.vendor)
+    plan = _plan(model, cursor.db.vendor)
     for at in range(0, len(rows), AT_ONCE):
         batch = rows[at : at + AT_ONCE]
         values = [each for row in batch for each in plan.adapted(plan.of_values({**plan.defaults, **row}))]
@@ -76,7 +76,7 @@ def _insert_values(cursor: CursorWrapper, model: type[Model], rows: Sequence[Val
 
 
 def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
-    plan, values = _plan(type(objects[0]), connection.vendor), []
+    plan, values = _plan(type(objects[0]), cursor.db.vendor), []
     for each in objects:
         row = plan.adapted(plan.of_object(each))
         for at, relation in plan.relations:
@@ -84,7 +84,7 @@ def _insert(cursor: CursorWrapper, objects: Sequence[Model]) -> None:
                 row[at] = getattr(each, relation).pk
         values += row
     cursor.execute(_statement(plan, len(objects), plan.key), values)
-    alias = connection.alias
+    alias = cursor.db.alias
     for each, (key,) in zip(objects, cursor.fetchall(), strict=True):
         each.pk, each._state.adding, each._state.db = key, False, alias
 
