@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.matrix.cast import Matter
+from tests.matrix.rows import ROOMS
 
 NEVER_GIVEN = "ZZZZ-ZZZZ-ZZ"
 """A code that no matter has: Z is not followed by Z in any that is drawn, and a test looks."""
@@ -25,7 +26,10 @@ def named(patterns: Any = None, namespace: str = "") -> Iterator[str]:
 def address(row: str, matter: Matter, code: str, language: str = "en") -> str:
     """The path of a row: the name of an address, after ``#`` which of its kinds."""
     name, _, kind = row.partition("#")
-    found = {
+    given: dict[str, list[Any]] = {
+        each: arguments(matter) for room in ROOMS for each, arguments in getattr(room, "ARGUMENTS", {}).items()
+    }
+    found = given | {
         "desk:find": [],
         "desk:case": [code],
         "desk:act": [code, kind or "note"],
@@ -33,7 +37,7 @@ def address(row: str, matter: Matter, code: str, language: str = "en") -> str:
         "investigation:file": [code, matter.evidence, 0, kind or "clean"],
         "rectification:file": [code, matter.measure_file],
         "protection:identity": [code],
-    }.get(name, [])
+    }
     with translation.override(language):
-        path = reverse(name, args=found)
+        path = reverse(name, args=found.get(name, []))
     return f"{path}?code={code}" if name == "desk:find" else path

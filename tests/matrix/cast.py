@@ -5,8 +5,9 @@ The matter accuses a clerk of the works: he, his head and the head of the house 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from dengwen.docket import moment
@@ -74,7 +75,7 @@ UNSIGNED = "hao"
 
 @dataclass
 class Matter:
-    """The matter with the reporter's code and its sealed files by name."""
+    """The matter with the reporter's code and its sealed files by name; ``more`` is what single rooms put beside it."""
 
     case: Case
     code: str
@@ -83,6 +84,7 @@ class Matter:
     evidence: UUID
     measure: UUID
     measure_file: UUID
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def employ(house: House, name: str, unit: str, post: Post | None) -> None:
@@ -148,7 +150,7 @@ def investigated(house: House, case: Case) -> UUID:
     found = Paper.objects.get(case=case, kind="evidence").uid
     allegations.allege(case, investigator, "验收记录与实物不符")
     allegation = Allegation.objects.get(case=case)
-    allegations.find(case, investigator, allegation, Outcome.SUBSTANTIATED, speaking_for=[found])
+    allegations.find(case, investigator, allegation, Outcome.SUBSTANTIATED, speaking_for=[found], unheard="已离职")
     reporting.submit_report(case, investigator, steps.REPORT)
     approve(case, house.actor("ding"), steps.four())
     return found

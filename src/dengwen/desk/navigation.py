@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dengwen.regulation.rights import RIGHTS
 from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
 
@@ -23,6 +24,11 @@ _places: dict[str, Place] = {}
 def place(url_name: str, words: Words, icon: str, order: int, posts: frozenset[Post] | None = None) -> None:
     """Put a page into the rail; the same name twice replaces the first."""
     _places[url_name] = Place(url_name, words, icon, order, posts)
+
+
+def posts_for(deed: str) -> frozenset[Post]:
+    """Who may enter a page of the house, by the right that it asks for."""
+    return frozenset(right.post for right in RIGHTS if right.deed == deed and right.role is None and right.post)
 
 
 def places_for(posts: frozenset[Post]) -> list[Place]:

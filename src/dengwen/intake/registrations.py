@@ -2,10 +2,11 @@
 
 from dengwen.desk.casepage import Audience, action, composer, panel, utterance
 from dengwen.desk.forms import TextForm
+from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.gates import gate
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun, register
-from dengwen.intake import deciding, dispatching, emergency, handlers, panels, registering, returning
+from dengwen.intake import deciding, dispatching, emergency, handlers, panels, registering, returning, sections
 from dengwen.intake.dispatch_form import DispatchForm
 from dengwen.intake.exclude_form import ExcludeForm
 from dengwen.intake.forms import (
@@ -18,11 +19,13 @@ from dengwen.intake.forms import (
     RefuseForm,
     RegisterForm,
 )
+from dengwen.intake.inbox import section
 from dengwen.intake.models import Submission, Waiting
 from dengwen.intake.waiting import WAITING_FIELDS
 from dengwen.regulation.words import Words
 
 BESIDE = "intake/act.html"
+LINES = "intake/sections/lines.html"
 
 register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
 register_in_house(Noun("waiting", Waiting, WAITING_FIELDS))
@@ -91,3 +94,8 @@ utterance("reclassification", Audience.INTERNAL, Words("改变分类的理由", 
 utterance("objection", Audience.INTERNAL, Words("退回理由", "Why it was returned"))
 utterance("emergency_action", Audience.INTERNAL, Words("应急措施", "Emergency action"))
 utterance("leader_report", Audience.INTERNAL, Words("报告领导", "Report to leaders"))
+
+section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections.to_sort)
+section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)
+section("set_aside", 90, Words("未作为事项处理", "Set aside"), LINES, sections.set_aside)
+place("intake:inbox", Words("来件", "Arrivals"), "inbox", 15, posts_for("inbox"))

@@ -5,7 +5,7 @@ A unit that lost everybody who could handle the matter to exclusions gives it up
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from dengwen.docket import moment, papers, reads, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
-from dengwen.docket.models import Case
+from dengwen.docket.models import Case, Seat
 from dengwen.docket.projection import Row, change
 from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import SeatRole, Stage
@@ -47,8 +47,13 @@ HANDLING = {
 
 def abandoned(case: Case) -> bool:
     """Whether everybody who could take the matter further where it is has lost it; at review, everybody who can read the report."""
+    return nobody_of(case, Seat.objects.filter(case=case, active=True))
+
+
+def nobody_of(case: Case, seats: Iterable[Seat]) -> bool:
+    """The same, of seats that were read already."""
     stage = Stage(case.stage)
-    left = {uid for role in HANDLING.get(stage, ()) for uid in seating.seated(case, role)}
+    left = {seat.staff_uid for seat in seats if seat.active and seat.role in HANDLING.get(stage, ())}
     return not (left & grantees(case.uid, "W") if stage is Stage.REPORTED else left)
 
 

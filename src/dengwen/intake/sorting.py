@@ -44,6 +44,11 @@ class OpenArrival:
     content: Mapping[str, Any]
     files: list[Mapping[str, Any]]
 
+    @property
+    def open(self) -> bool:
+        """Whether something may still become of it."""
+        return self.waiting.state in (WaitingState.WAITING, WaitingState.SET_ASIDE)
+
 
 def visible_to(actor: Actor) -> QuerySet[Waiting]:
     """What the actor holds a key of; nobody learns how much else there is."""

@@ -7,11 +7,9 @@ from typing import Any
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.casepage import Audience, action, composer, utterance
 from dengwen.desk.forms import TextForm
-from dengwen.desk.navigation import place
+from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.gates import gate
 from dengwen.oversight import forms, supervising
-from dengwen.regulation.rights import RIGHTS
-from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
 
 gate("urge", supervising.still_runs)
@@ -33,11 +31,6 @@ def _something_runs(about: CaseContext) -> bool:
     return bool(about.clocks)
 
 
-def _posts(deed: str) -> frozenset[Post]:
-    """Who may enter a page of the house."""
-    return frozenset(right.post for right in RIGHTS if right.deed == deed and right.role is None and right.post)
-
-
 action("supervise", 700, _supervise, TextForm, in_place="dialogue")
 action("urge", 701, _urge, forms.UrgeForm, offered=_something_runs)
 action("reopen", 702, _reopen, forms.ReopenForm)
@@ -46,5 +39,5 @@ composer(Audience.SUPERVISION, "supervise")
 utterance("supervision", Audience.SUPERVISION)
 utterance("reopening", Audience.INTERNAL)
 
-place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, _posts("figures"))
-place("oversight:supervision", Words("监督", "Supervision"), "watch", 50, _posts("supervision"))
+place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, posts_for("figures"))
+place("oversight:supervision", Words("监督", "Supervision"), "watch", 50, posts_for("supervision"))

@@ -1,0 +1,80 @@
+"""Intake's own blocks on the desk of what waits: arrivals to be sorted, matters to be registered, what recognised itself as automatic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from dengwen.desk.templatetags.words import day, days_left, due_tone, words
+from dengwen.docket import access
+from dengwen.docket.actors import Actor
+from dengwen.docket.models import Case
+from dengwen.intake import sorting
+from dengwen.intake.models import Waiting, WaitingState
+from dengwen.regulation.vocabulary import Category, Channel, MatterType, SetAside, Stage
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a block; ``state`` is empty while it waits."""
+
+    url: str
+    channel: str
+    kind: str
+    received: str
+    due: str
+    left: str
+    tone: str
+    state: str = ""
+
+
+def summary(waiting: Waiting) -> Line:
+    return Line(
+        reverse("intake:arrival", args=[waiting.uid]),
+        words(Channel(waiting.channel)),
+        "",
+        day(waiting.received_on),
+        day(waiting.due_on),
+        days_left(waiting.due_on),
+        due_tone(waiting.due_on),
+        words(SetAside(waiting.reason)) if waiting.reason else "",
+    )
+
+
+def to_sort(actor: Actor) -> Mapping[str, Any] | None:
+    """What waits and the actor holds a key of, the earliest due first."""
+    rows = sorting.visible_to(actor).filter(state=WaitingState.WAITING).order_by("due_on", "pk")[: MOST + 1]
+    return _told([summary(each) for each in rows])
+
+
+def set_aside(actor: Actor) -> Mapping[str, Any] | None:
+    """What was set aside, by an officer or by itself, the newest first: it can still be taken up."""
+    rows = sorting.visible_to(actor).filter(state=WaitingState.SET_ASIDE).order_by("-pk")[: MOST + 1]
+    return _told([summary(each) for each in rows])
+
+
+def to_register(actor: Actor) -> Mapping[str, Any] | None:
+    """Matters of every channel that are not registered yet."""
+    received = Case.objects.filter(access.which(actor, "register"), stage=Stage.RECEIVED)
+    return _told([_matter(case) for case in received.order_by("next_due_on", "pk")[: MOST + 1]])
+
+
+def _matter(case: Case) -> Line:
+    return Line(
+        reverse("desk:case", args=[case.code]),
+        words(Channel(case.channel)),
+        f"{case.code} · {words(MatterType(case.matter_type))} · {words(Category(case.category))}",
+        day(case.received_on),
+        day(case.next_due_on),
+        days_left(case.next_due_on),
+        due_tone(case.next_due_on),
+    )
+
+
+def _told(lines: list[Line]) -> Mapping[str, Any]:
+    return {"lines": lines[:MOST], "more": len(lines) > MOST, "shown": MOST}

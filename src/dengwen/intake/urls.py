@@ -1,0 +1,12 @@
+"""Addresses of intake, under /desk/."""
+
+from django.urls import URLPattern, path
+
+from dengwen.intake import views
+
+app_name = "intake"
+
+urlpatterns: list[URLPattern] = [
+    path("inbox/", views.inbox, name="inbox"),
+    path("inbox/<uuid:uid>/", views.arrival, name="arrival"),
+]
