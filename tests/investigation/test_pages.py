@@ -103,6 +103,7 @@ def test_from_the_packet_to_the_passed_report(house: houses.House, enter: Enter,
         "outcome": "substantiated",
         "speaking_for": [str(paper.uid)],
         "reason": "",
+        "unheard": "Abroad, three letters unanswered.",
     }
     assert "Substantiated" in do(investigator, case, "find", found, about=allegation.uid)
     outline = investigator.get(reverse("desk:act", args=[case.code, "submit_report"])).content.decode()

@@ -58,12 +58,22 @@ def gathered(matter: Matter, files: list[Thing], person: str = "ren") -> None:
 def found(matter: Matter, person: str = "ren") -> None:
     """A finding for each allegation; one that stands on nothing is stopped."""
     told = matter.play.told
-    first = {"allegation": Pick(told("alleged_1")), "outcome": "substantiated", "reason": told("reason_1")}
+    first = {
+        "allegation": Pick(told("alleged_1")),
+        "outcome": "substantiated",
+        "reason": told("reason_1"),
+        "unheard": told("unheard"),
+    }
     matter.cannot(
         person, "find", "What is found true needs at least one piece of evidence that speaks for it.", typed=first
     )
     matter.do(person, "find", **first, speaking_for=[Pick(told("evidence")), Pick(told("visit"))])
-    second = {"allegation": Pick(told("alleged_2")), "outcome": "substantiated", "reason": told("reason_2")}
+    second = {
+        "allegation": Pick(told("alleged_2")),
+        "outcome": "substantiated",
+        "reason": told("reason_2"),
+        "unheard": told("unheard"),
+    }
     matter.do(
         person, "find", **second, speaking_for=[Pick(told("inspection"))], speaking_against=[Pick(told("interview"))]
     )

@@ -114,7 +114,7 @@ def test_the_last_finding_about_an_allegation_counts(house: houses.House) -> Non
     first = steps.found_untrue(house, case)
     second = steps.found_untrue(house, case)
     paper = filed(house, case)
-    allegations.find(case, investigator, first, TRUE, "", [paper.uid])
+    allegations.find(case, investigator, first, TRUE, "", [paper.uid], unheard="已离境")
     reporting.submit_report(case, investigator, steps.REPORT)
     approve(case, house.actor("e"), steps.four())
     assert Case.objects.get(pk=case.pk).outcome == PARTLY

@@ -89,4 +89,4 @@ def calm(about: CaseContext) -> bool:
 
 def unattended(about: CaseContext) -> bool:
     """Whether the unit that was given the matter has nobody left for it."""
-    return returning.nobody_of(about.case, about.seats)
+    return returning.nobody_of(about.case, about.seats, about.once(returning.work_holders))

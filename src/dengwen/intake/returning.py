@@ -5,7 +5,7 @@ A unit that lost everybody who could handle the matter to exclusions gives it up
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 from uuid import UUID
 
@@ -47,14 +47,19 @@ HANDLING = {
 
 def abandoned(case: Case) -> bool:
     """Whether everybody who could take the matter further where it is has lost it; at review, everybody who can read the report."""
-    return nobody_of(case, Seat.objects.filter(case=case, active=True))
+    return nobody_of(case, Seat.objects.filter(case=case, active=True), work_holders(case))
 
 
-def nobody_of(case: Case, seats: Iterable[Seat]) -> bool:
-    """The same, of seats that were read already."""
+def nobody_of(case: Case, seats: Iterable[Seat], holders: Set[UUID]) -> bool:
+    """The same, of what was read already."""
     stage = Stage(case.stage)
-    left = {seat.staff_uid for seat in seats if seat.active and seat.role in HANDLING.get(stage, ())}
-    return not (left & grantees(case.uid, "W") if stage is Stage.REPORTED else left)
+    left = {seat.staff_uid for seat in seats if seat.role in HANDLING.get(stage, ())}
+    return not (left & holders if stage is Stage.REPORTED else left)
+
+
+def work_holders(case: Case) -> set[UUID]:
+    """Who holds a key of the work product; asked only while a report waits."""
+    return grantees(case.uid, "W") if case.stage == Stage.REPORTED else set()
 
 
 def recall(case: Case, actor: Actor) -> Entry:

@@ -46,18 +46,21 @@ def find(
     reason: str = "",
     speaking_for: Sequence[UUID] = (),
     speaking_against: Sequence[UUID] = (),
+    unheard: str = "",
 ) -> Entry:
     """Say what was found about one allegation; a later finding replaces an earlier one.
 
-    The papers named are evidence, interviews, document checks and site visits of this matter.
+    ``unheard`` says why the person concerned could not be heard, or why hearing them would endanger the investigation; it is sealed with
+    the finding. The papers named are evidence, interviews, document checks and site visits of this matter.
     NotLawful when the finding stands on nothing (F13).
     """
     if allegation.case_id != case.pk:
         raise NotLawful(gettext("This allegation belongs to another matter."))
     leans = {"for": [str(uid) for uid in speaking_for], "against": [str(uid) for uid in speaking_against]}
-    said = {"outcome": outcome, "reason": reason, **leans}
+    said = {"outcome": outcome, "reason": reason, "unheard": unheard.strip(), **leans}
     paper = draft("finding", [(work_of(case), said)], actor, about=allegation.uid)
-    facts = {"allegation": str(allegation.uid), "outcome": outcome, "reasoned": bool(reason.strip()), **leans}
+    told = {"reasoned": bool(reason.strip()), "unheard": bool(unheard.strip())}
+    facts = {"allegation": str(allegation.uid), "outcome": outcome, **told, **leans}
     row = change("allegation", allegation.uid, {"outcome": outcome})
     return perform("find", case, actor, rows=[row], papers=[paper], facts=facts)
 

@@ -82,7 +82,7 @@ def add_evidence(case: Case, actor: Actor, evidence: Evidence, files: Files = ()
 
 def interview(case: Case, actor: Actor, held: Interview, weighed: Weighed, files: Files = ()) -> Entry:
     """Record an interview. NotLawful unless the risk of exposing the reporter was weighed."""
-    return _step("interview", "interview", case, actor, asdict(held), weighed, files)
+    return _step("interview", "interview", case, actor, asdict(held), weighed, files, heard=held.role)
 
 
 def inspect_documents(case: Case, actor: Actor, inspection: Inspection, weighed: Weighed, files: Files = ()) -> Entry:
@@ -95,9 +95,11 @@ def visit_site(case: Case, actor: Actor, visit: Visit, weighed: Weighed, files: 
     return _step("visit_site", "visit", case, actor, asdict(visit), weighed, files)
 
 
-def _step(act: str, kind: str, case: Case, actor: Actor, told: dict[str, Any], weighed: Weighed, files: Files) -> Entry:
+def _step(
+    act: str, kind: str, case: Case, actor: Actor, told: dict[str, Any], weighed: Weighed, files: Files, **more: str
+) -> Entry:
     exposure = {"answer": weighed.answer, "care": weighed.care}
-    facts = {"exposure": weighed.answer, "guarded": bool(weighed.care.strip())}
+    facts = {"exposure": weighed.answer, "guarded": bool(weighed.care.strip()), **more}
     return _filed(act, kind, case, actor, told | {"exposure": exposure}, files, facts)
 
 

@@ -79,6 +79,7 @@ def find(about: CaseContext, form: Any) -> None:
         told["reason"],
         told["speaking_for"],
         told["speaking_against"],
+        told["unheard"],
     )
 
 

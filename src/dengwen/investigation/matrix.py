@@ -42,6 +42,7 @@ class Line:
     text: str
     outcome: Outcome | None
     reason: str
+    unheard: str
     found_on: date | None
     speaking_for: tuple[Piece, ...]
     speaking_against: tuple[Piece, ...]
@@ -76,6 +77,7 @@ def _line(number: int, alleged: OpenPaper, finding: OpenPaper | None, by_uid: di
         text=str(alleged.body["text"]),
         outcome=Outcome(said["outcome"]) if said else None,
         reason=str(said.get("reason", "")),
+        unheard=str(said.get("unheard", "")),
         found_on=finding.paper.on if finding else None,
         speaking_for=_named(said.get("for", ()), by_uid),
         speaking_against=_named(said.get("against", ()), by_uid),

@@ -11,6 +11,7 @@ from dengwen.investigation import (
     evidence,
     extension,
     handlers,
+    hearing,
     matrix_panels,
     offers,
     packet,
@@ -48,6 +49,7 @@ gate("extend", extension.reporter_is_told)
 for check in (
     reporting.four_parts,
     reporting.every_allegation_answered,
+    hearing.heard_before_faulted,
     reporting.reporter_was_contacted,
     reporting.everybody_signed,
     reporting.changed_team,

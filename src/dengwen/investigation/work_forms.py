@@ -68,6 +68,15 @@ class FindForm(ActForm):
         required=False,
     )
 
+    unheard = long_text(
+        _("Why the person concerned was not heard"),
+        _(
+            "Needed when it is found true and no interview with them is recorded: why it was impossible or would endanger the inquiry."
+        ),
+        required=False,
+        rows=3,
+    )
+
     def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
         super().__init__(about, *args, **kwargs)
         lines = matrix.lines(about)

@@ -234,10 +234,6 @@ _STANDING_IN = (
         Words("补定审核人", "Seat another reviewer"),
         "4.2.1a",
         at_stages(Stage.REPORTED),
-        consequence=Words(
-            "未参与办理且未回避的人成为审核人；由承办人员转授密钥。",
-            "Whoever had no part in the matter and is not excluded reviews it; those who handle it hand on the keys.",
-        ),
     ),
 )
 

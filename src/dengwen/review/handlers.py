@@ -34,6 +34,12 @@ def reads_report(about: CaseContext) -> bool:
     return bool(about.papers_of("report"))
 
 
+def waiting(about: CaseContext) -> bool:
+    """Whether a seated reviewer cannot read the report yet."""
+    able = about.once(standing_in.readers)
+    return any(seat.role == SeatRole.REVIEWER and seat.staff_uid not in able for seat in about.seats)
+
+
 def can_hand_on(about: CaseContext) -> bool:
     """Whether a reviewer waits for the keys and this reader has them to give."""
-    return about.stage is Stage.REPORTED and reads_report(about) and bool(about.once(standing_in.waiting))
+    return about.stage is Stage.REPORTED and reads_report(about) and waiting(about)

@@ -12,7 +12,7 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name
 from dengwen.docket.papers import OpenPaper
 from dengwen.regulation.vocabulary import ReturnQuestion, SeatRole, Stage
-from dengwen.review import handlers, standing_in
+from dengwen.review import handlers
 from dengwen.review.judging import Answer
 
 
@@ -60,7 +60,7 @@ def gap(about: CaseContext) -> Mapping[str, Any]:
         return {}
     if handlers.unreviewed(about):
         return {"nobody": True, "url": _way(about, "seat_reviewer")}
-    if about.once(standing_in.waiting):
+    if handlers.waiting(about):
         return {"nobody": False, "url": _way(about, "hand_on_keys") if handlers.reads_report(about) else ""}
     return {}
 

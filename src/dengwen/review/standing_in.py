@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Subquery
 from django.utils.translation import gettext
 
 from dengwen.docket import moment, papers, seating
@@ -46,10 +47,8 @@ def hand_on_keys(case: Case, actor: Actor) -> Entry:
 
 def readers(case: Case) -> set[UUID]:
     """Who holds a key to the newest version of the report."""
-    report = Paper.objects.filter(case=case, kind="report").order_by("pk").last()
-    if report is None:
-        return set()
-    live = Grant.objects.filter(compartment__records__record_uid=report.uid, revoked_on=None)
+    newest = Paper.objects.filter(case=case, kind="report").order_by("-pk").values("uid")[:1]
+    live = Grant.objects.filter(compartment__records__record_uid=Subquery(newest), revoked_on=None)
     return set(live.values_list("holder_uid", flat=True))
 
 

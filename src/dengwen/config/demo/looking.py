@@ -105,13 +105,16 @@ def add_exhibit(scene: Scene) -> None:
     evidence.add_evidence(scene.case, investigator(scene), told, [staged("pdf", scene.random)])
 
 
+UNHEARD = "调取的单据和记录已足以认定；当事人的书面说明将在处理阶段听取，提前询问可能影响其他尚未取得的材料。"
+
+
 def find(scene: Scene) -> None:
     one, papers = investigator(scene), scene.papers(*EVIDENCE_KINDS)
     rows = Allegation.objects.filter(case=scene.case).order_by("number")
     for row, told in zip(rows, scene.story.alleged, strict=True):
         proven = told.outcome in (Outcome.SUBSTANTIATED, Outcome.PARTLY_SUBSTANTIATED)
         speaking = (papers, []) if proven else ([], papers)
-        allegations.find(scene.case, one, row, told.outcome, told.reason, *speaking)
+        allegations.find(scene.case, one, row, told.outcome, told.reason, *speaking, unheard=UNHEARD if proven else "")
 
 
 def report(scene: Scene) -> None:

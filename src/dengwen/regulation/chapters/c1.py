@@ -90,12 +90,13 @@ ROWS = (
         "1.3.3b",
         1,
         Words(
-            "责任部门认为不属其职责的，只能附理由退回一次；管理部门再行指定后，不得再推。",
-            "A department may return a matter once, with reasons; after the next designation it stays where it is.",
+            "责任部门认为不属其职责的，每个部门只能附理由退回一次；管理部门再行指定给它的，不得再推。",
+            "A department may return a matter once, with reasons; designated to it again, it stays there.",
         ),
         (Actor.MANAGEMENT_DEPT, Actor.RESPONSIBLE_DEPT),
         (),
         ("dengwen.intake",),
+        "matters handed on twice or more are not listed yet",
     ),
     Clause(
         "1.3.4a",

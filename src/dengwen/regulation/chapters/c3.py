@@ -142,7 +142,7 @@ ROWS = (
         (Actor.MANAGEMENT_DEPT, Actor.RESPONSIBLE_DEPT),
         ("S6",),
         ("dengwen.desk",),
-        "its other terms are not shortened yet",
+        "it is marked in every list but does not stand first in it yet, and its other terms are not shortened",
     ),
     Clause(
         "3.3.1c",

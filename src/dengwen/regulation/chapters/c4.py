@@ -37,6 +37,7 @@ _INVESTIGATION = (
         (Actor.INVESTIGATOR,),
         ("T5",),
         ("dengwen.investigation", "dengwen.vault"),
+        "who opened the original of a piece of evidence is not recorded yet",
     ),
     Clause(
         "4.1.2a",
@@ -48,7 +49,6 @@ _INVESTIGATION = (
         (Actor.INVESTIGATOR,),
         ("T5",),
         ("dengwen.investigation",),
-        "hearing the subject first is not yet required before an adverse finding",
     ),
     Clause(
         "4.1.2b",

@@ -20,8 +20,8 @@ _SUPERVISION = (
         "7.1.1b",
         7,
         Words(
-            "监督小组可查看时限、记录和样本，可以要求重新办理，但不得改动。",
-            "The group sees terms, entries and samples and can have a matter reopened; it cannot change anything.",
+            "监督小组可查看时限、记录和样本，可以督促、要求重新办理，但不得改动办理结果和记录。",
+            "The group sees terms, entries and samples, can urge and have a matter reopened; it changes neither results nor records.",
         ),
         (Actor.SUPERVISION_GROUP,),
         (),
@@ -103,6 +103,7 @@ _ASSESSMENT = (
         (Actor.ORGANISATION,),
         ("S21",),
         ("dengwen.oversight",),
+        "a refusal cannot be overturned yet, so the figure beside it stays at nought",
     ),
     Clause(
         "7.2.1d",
