@@ -36,10 +36,9 @@ ROOMS = [
     "channels.portal",
     "clerk",
 ]
-ROOMS_BUILT = [room for room in ROOMS if (HERE.parent / room.replace(".", "/") / "apps.py").exists()]
 
 INSTALLED_APPS = [
-    *(f"dengwen.{room}" for room in ROOMS_BUILT),
+    *(f"dengwen.{room}" for room in ROOMS),
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

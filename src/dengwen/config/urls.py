@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 
 def rooms_with_urls(prefix: str) -> list[str]:
-    named = [f"dengwen.{room}.urls" for room in settings.ROOMS_BUILT if room.startswith(prefix)]
+    named = [f"dengwen.{room}.urls" for room in settings.ROOMS if room.startswith(prefix)]
     return [name for name in named if find_spec(name)]
 
 
