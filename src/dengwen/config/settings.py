@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dengwen.config import logs, reading
+from dengwen.config import logs, mail_settings, reading
 
 HERE = Path(__file__).parent
 HOME = reading.folder("DENGWEN_HOME", "var")
@@ -24,6 +24,7 @@ ROOMS = [
     "policy",
     "vault",
     "people",
+    "outbox",
     "docket",
     "desk",
     "intake",
@@ -146,6 +147,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+PUBLIC_URL = mail_settings.site("DENGWEN_PUBLIC_URL")
+SMTP_TLS = mail_settings.tls("DENGWEN_SMTP_TLS")
+SMTP_HOST = mail_settings.host("DENGWEN_SMTP_HOST", SMTP_TLS)
+SMTP_PORT = mail_settings.port("DENGWEN_SMTP_PORT", SMTP_TLS)
+SMTP_USER = reading.text("DENGWEN_SMTP_USER")
+SMTP_PASSWORD_FILE = reading.text("DENGWEN_SMTP_PASSWORD_FILE")
+SMTP_CA_FILE = mail_settings.file("DENGWEN_SMTP_CA_FILE")
+MAIL_FROM = mail_settings.address("DENGWEN_MAIL_FROM")
+MAIL_REPLY_TO = mail_settings.address("DENGWEN_MAIL_REPLY_TO")
 
 LOGGING_CONFIG = None
 logs.configure()

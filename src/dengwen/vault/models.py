@@ -112,3 +112,11 @@ class Receipt(models.Model):
     case_uid = models.UUIDField(db_index=True)
     lookup = BytesField(max_length=16, unique=True)
     public_key = BytesField(max_length=32)
+
+
+class Welcome(models.Model):
+    """A receipt code on its way to whoever wrote by mail; ``sealed`` is empty once it was fetched."""
+
+    digest = BytesField(max_length=32, unique=True)
+    sealed = BytesField()
+    until_on = models.DateField(db_index=True)
