@@ -158,7 +158,7 @@ def test_until_then_no_page_of_the_desk_opens_but_those_needed(house: houses.Hou
 
 
 def address_of(name: str, taken: dict[str, object]) -> str:
-    for arguments in ([], ["code"], ["code", "act"], ["code", "uid"], ["code", "uid", "number", "kind"]):
+    for arguments in ([], ["code"], ["uid"], ["code", "act"], ["code", "uid"], ["code", "uid", "number", "kind"]):
         try:
             return reverse(name, args=[taken[each] for each in arguments])
         except NoReverseMatch:
