@@ -1,4 +1,5 @@
-"""The root list of addresses: the desk under /desk/, the public portal under the language prefix."""
+"""The root list of addresses: the desk under /desk/, the public portal under the language prefix,
+what other machines call (a room's ``outside``) under /in/."""
 
 from importlib.util import find_spec
 
@@ -14,10 +15,12 @@ def rooms_with_urls(prefix: str) -> list[str]:
 
 portal = rooms_with_urls("channels.portal")
 desk = [name for name in rooms_with_urls("") if name not in portal]
+outside = [name for room in settings.ROOMS if find_spec(name := f"dengwen.{room}.outside")]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(*(path("", include(name)) for name in portal)),
     *(path("desk/", include(name)) for name in desk),
+    *(path("in/", include(name)) for name in outside),
 ]
 
 handler400 = "dengwen.config.faults.malformed"

@@ -8,6 +8,7 @@ from dengwen.regulation.words import Words
 STAFF = (ActorKind.STAFF,)
 REPORTER = (ActorKind.REPORTER,)
 SYSTEM = (ActorKind.SYSTEM,)
+HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)

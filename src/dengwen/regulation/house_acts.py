@@ -26,4 +26,39 @@ _ARRIVING = (
     HouseAct("set_aside", Words("不作为事项", "Set aside"), "3.2.2b"),
 )
 
-HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in _ARRIVING}
+_HOTLINE = (
+    HouseAct(
+        "open_line", Words("开通热线线路", "Open a line of the hotline"), "2.2a", (ActorKind.STAFF, ActorKind.SYSTEM)
+    ),
+    HouseAct("call_comes", Words("来电", "A call comes in"), "2.2a", (ActorKind.SYSTEM,)),
+    HouseAct("call_moves", Words("通话状态变化", "A call goes on"), "2.2a", (ActorKind.SYSTEM,)),
+    HouseAct("take_call", Words("接听登记", "Take a call"), "2.2a"),
+    HouseAct("close_call", Words("来电登记完毕", "Close a call"), "2.2c"),
+    HouseAct("hold_recording", Words("暂存录音", "Hold a recording"), "2.2c", (ActorKind.SYSTEM,)),
+    HouseAct("drop_recording", Words("销毁录音", "Destroy a recording"), "2.2c", ANYBODY),
+    HouseAct("offer_transfer", Words("请人接听急事", "Offer an urgent call"), "2.2d"),
+    HouseAct("answer_transfer", Words("接起急事来电", "Answer an urgent call"), "2.2d"),
+    HouseAct("return_transfer", Words("转接退回接听员", "Return a transfer"), "2.2e", (ActorKind.SYSTEM,)),
+    HouseAct("owe_callback", Words("列入回电", "Put on the call-back list"), "2.2b", (ActorKind.SYSTEM,)),
+    HouseAct("take_callback", Words("承担回电", "Take a call-back"), "2.2e"),
+    HouseAct("open_callback", Words("查看号码与留言", "Open number and message"), "2.2e"),
+    HouseAct("try_callback", Words("回电一次", "Try to call back"), "2.2e"),
+    HouseAct("end_callback", Words("回电办结", "End a call-back"), "2.2e"),
+    HouseAct("plan_duty", Words("排班", "Plan a duty"), "2.2a"),
+    HouseAct("end_duty", Words("撤销排班", "Take back a duty"), "2.2a"),
+)
+
+_BOXES = (
+    HouseAct("box_add", Words("登记意见箱", "List a suggestion box"), "2.3a"),
+    HouseAct("box_change", Words("变更意见箱登记", "Change a box's entry"), "2.3a"),
+    HouseAct("box_open", Words("开启意见箱", "Open a suggestion box"), "2.3c"),
+    HouseAct("box_correct", Words("更正开箱记录", "Correct an opening"), "2.3c"),
+    HouseAct("box_incident", Words("意见箱异常", "Something is wrong with a box"), "2.3c", (ActorKind.SYSTEM,)),
+    HouseAct("box_incident_seen", Words("查阅意见箱异常", "Take note of what was wrong"), "2.3c"),
+    HouseAct("box_letter", Words("录入箱内来信", "Type in a letter from a box"), "2.3d"),
+    HouseAct("box_aside", Words("箱内纸张不作来件", "Set a paper from a box aside"), "2.3d"),
+    HouseAct("box_hand_over", Words("移交箱内材料", "Hand over papers from a box"), "2.3d"),
+    HouseAct("box_take_over", Words("接收箱内材料", "Take over papers from a box"), "2.3d"),
+)
+
+HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES)}

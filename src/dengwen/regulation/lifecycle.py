@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dengwen.regulation.act import REPORTER, SYSTEM, Act, at_stages
+from dengwen.regulation.act import HOUSE, REPORTER, SYSTEM, Act, at_stages
 from dengwen.regulation.vocabulary import ENDED_STAGES, OPEN_STAGES, ActorKind, Stage
 from dengwen.regulation.words import Words
 
@@ -11,6 +11,7 @@ HANDLED = ("classify", "dispatch", "assign", "submit_report")
 
 _INVESTIGATING = at_stages(Stage.INVESTIGATING)
 _APPROVED = at_stages(Stage.APPROVED)
+_ALARM = ("S6", "S7")
 _SEEN = OPEN_STAGES | at_stages(Stage.CLOSED)
 
 _INTAKE = (
@@ -118,9 +119,9 @@ _INTAKE = (
         Words("并入来件", "Join another arrival"),
         "3.1a",
         frozenset(Stage) - at_stages(Stage.ARCHIVED),
-        by=(ActorKind.STAFF, ActorKind.SYSTEM),
+        by=HOUSE,
     ),
-    Act("flag_emergency", Words("标记紧急重大", "Flag as an emergency"), "3.3.1a", OPEN_STAGES, None, ("S6", "S7")),
+    Act("flag_emergency", Words("标记紧急重大", "Flag as an emergency"), "3.3.1a", OPEN_STAGES, None, _ALARM, by=HOUSE),
     Act(
         "emergency_action",
         Words("记录应急措施", "Record an emergency action"),
@@ -138,7 +139,7 @@ _INTAKE = (
         OPEN_STAGES,
         None,
         (),
-        ("S6", "S7"),
+        _ALARM,
         not_after=("flag_emergency",),
     ),
 )
@@ -247,7 +248,7 @@ _MENDING = (
     Act("check_measure", Words("检查通过（销号）", "Check and strike off"), "4.3.2a", _APPROVED, None, (), ()),
     Act("reject_measure", Words("检查不通过", "Check not passed"), "4.3.2a", _APPROVED),
     Act("reschedule_measure", Words("变更整改期限", "Change a measure's date"), "4.3.1b", _APPROVED),
-    Act("urge", Words("督促", "Urge"), "4.3.2b", OPEN_STAGES, by=(ActorKind.STAFF, ActorKind.SYSTEM)),
+    Act("urge", Words("督促", "Urge"), "4.3.2b", OPEN_STAGES, by=HOUSE),
 )
 
 _ANSWERING = (

@@ -134,7 +134,31 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
 _SORTING = (Post.INTAKE_OFFICER, Post.SUPERVISOR, Post.LEADER)
 """Who sorts what has arrived: intake, and whoever stands in for it. What each of them can open is a matter of keys."""
 
+_OPERATING = ("hotline_desk", "arrive", "take_call", "close_call", "offer_transfer", "drop_recording")
+_CALLING_BACK = ("take_callback", "open_callback", "try_callback", "end_callback", "close_call", "drop_recording")
+_HOTLINE: tuple[Right, ...] = (
+    *(Right(Post.HOTLINE_OPERATOR, deed, None) for deed in _OPERATING),
+    *(Right(post, deed, None) for post in _SORTING for deed in ("hotline_duty", "answer_transfer", *_CALLING_BACK)),
+    *(
+        Right(post, deed, None)
+        for post in (Post.INTAKE_OFFICER, Post.ADMINISTRATOR)
+        for deed in ("hotline_roster", "plan_duty", "end_duty")
+    ),
+    Right(Post.ADMINISTRATOR, "open_line", None),
+)
+
+_LISTING = ("boxes", "box_add", "box_change")
+_KEEPING = ("boxes", "box_open", "box_witness", "box_correct", "box_letter", "box_aside", "box_hand_over")
+_BOXES: tuple[Right, ...] = (
+    *(Right(Post.ADMINISTRATOR, deed, None) for deed in _LISTING),
+    *(Right(Post.BOX_KEEPER, deed, None) for deed in _KEEPING),
+    *(Right(Post.INTAKE_OFFICER, deed, None) for deed in (*_LISTING, "box_take_over")),
+    *(Right(Post.SUPERVISOR, deed, None) for deed in ("boxes", "box_witness", "box_incident_seen")),
+)
+
 _HOUSE: tuple[Right, ...] = (
+    *_BOXES,
+    *_HOTLINE,
     *(Right(post, deed, None) for post in _SORTING for deed in ("inbox", "take_up", "join", "set_aside")),
     Right(Post.SUPERVISOR, "supervision", None),
     Right(Post.LEADER, "figures", None),
