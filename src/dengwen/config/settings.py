@@ -34,7 +34,10 @@ ROOMS = [
     "feedback",
     "protection",
     "oversight",
+    "channels.mailbox",
     "channels.portal",
+    "channels.box",
+    "channels.social",
     "clerk",
 ]
 
@@ -157,6 +160,8 @@ SMTP_PASSWORD_FILE = reading.text("DENGWEN_SMTP_PASSWORD_FILE")
 SMTP_CA_FILE = mail_settings.file("DENGWEN_SMTP_CA_FILE")
 MAIL_FROM = mail_settings.address("DENGWEN_MAIL_FROM")
 MAIL_REPLY_TO = mail_settings.address("DENGWEN_MAIL_REPLY_TO")
+
+SOCIAL_PEERS = frozenset(reading.hosts("DENGWEN_SOCIAL_PEERS", []))
 
 LOGGING_CONFIG = None
 logs.configure()

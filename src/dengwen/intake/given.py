@@ -21,6 +21,7 @@ class Given:
     """One submission. ``name``, ``contact`` and ``wish`` are the identity; an anonymous submission has none, whatever was typed.
 
     ``evidence`` is the channel's own proof of this receipt (a Message-ID, a call id); a web form has none but its receipt code.
+    ``folded`` is what came along and is not the reporter's own telling: the quoted history of a mail, its signature.
     """
 
     matter_type: MatterType
@@ -40,6 +41,7 @@ class Given:
     wish: str = ""
     language: str = "zh-hans"
     evidence: str = ""
+    folded: str = ""
 
     def __repr__(self) -> str:
         return f"Given({self.channel}, {self.matter_type})"

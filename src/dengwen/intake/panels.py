@@ -46,7 +46,11 @@ def report(about: CaseContext) -> Mapping[str, Any]:
         (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
         (gettext("Wish about contact"), wish(told.get("contact_wish", ""))),
     )
-    return {"what": told.get("what", ""), "told": [row for row in rows if row[1]]}
+    return {
+        "what": told.get("what", ""),
+        "told": [row for row in rows if row[1]],
+        "folded": told.get("folded", ""),
+    }
 
 
 def wish(code: str) -> str:

@@ -33,9 +33,9 @@ def write(case: Case, text: str) -> Entry:
 def add_files(case: Case, files: Sequence[Attachment], text: str = "") -> Entry:
     """More files, with a word to them if there is one; the first files of a matter found the compartment that keeps originals."""
     with held(case):
-        keepers, founding, seated = _keepers(case)
+        keepers, founding, seated = keepers_of(case)
         readers = papers.of_dialogue(case)
-        drafted = attachments.papers(files, readers, keepers, _next_no(case))
+        drafted = attachments.papers(files, readers, keepers, next_no(case))
         if text:
             drafted.append(papers.same("reporter_message", readers, {"text": text}, REPORTER))
         attachments.adopt(files)
@@ -51,7 +51,7 @@ def withdraw(case: Case, reason: str = "") -> Entry:
         return perform("withdraw", case, REPORTER, papers=told)
 
 
-def _keepers(case: Case) -> tuple[Compartment, Founding | None, list[UUID]]:
+def keepers_of(case: Case) -> tuple[Compartment, Founding | None, list[UUID]]:
     """The identity compartment; where there is none yet, a new one for exactly the custodians who are seated with it."""
     kept = papers.compartments_of(case, "I")
     if kept:
@@ -62,5 +62,5 @@ def _keepers(case: Case) -> tuple[Compartment, Founding | None, list[UUID]]:
     return founding.compartment, founding, custodians
 
 
-def _next_no(case: Case) -> int:
+def next_no(case: Case) -> int:
     return Paper.objects.filter(case=case, kind="file", author_uid=None).count() + 1

@@ -153,6 +153,7 @@ def report_body(house: Organisation, given: Given) -> dict[str, object]:
         "relation": given.reporter_type,
         "contact_wish": given.wish if given.has_identity else "",
         "language": given.language,
+        **({"folded": given.folded} if given.folded else {}),
     }
 
 

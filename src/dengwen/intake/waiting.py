@@ -50,7 +50,7 @@ class Arrival:
 
     ``content`` is sealed for intake: ``text`` and whatever else an officer is to see, plain JSON values. ``identity`` (``name``,
     ``contact``, ``wish``) and ``kept`` originals are for the custodians alone. ``aside`` is given for what a channel itself recognises
-    as automatic. ``source`` is a keyed digest, never the sender.
+    as automatic. ``source`` is a keyed digest, never the sender. ``barred`` are people whom the channel knows to be concerned already.
     """
 
     channel: Channel
@@ -63,6 +63,7 @@ class Arrival:
     place_uid: UUID | None = None
     source: str = ""
     aside: SetAside | None = None
+    barred: frozenset[UUID] = frozenset()
 
 
 def keep(arrival: Arrival, by: Actor = SYSTEM) -> Waiting:
@@ -100,7 +101,7 @@ def _values(arrival: Arrival, papers: Sequence[PaperDraft]) -> dict[str, Any]:
 
 def _seal(uid: UUID, arrival: Arrival) -> tuple[list[Founding], list[PaperDraft]]:
     house, on = organisation(moment.today()), moment.today()
-    barred = excluded(house, concerned_in(house, _as_given(arrival)))
+    barred = excluded(house, concerned_in(house, _as_given(arrival))) | arrival.barred
     keeps_identity = bool(arrival.identity or arrival.files or arrival.kept)
     seats = first_seats(house, barred, uid, [SeatRole.CUSTODIAN][: int(keeps_identity)])
 

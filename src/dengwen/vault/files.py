@@ -1,7 +1,7 @@
 """Files from arrival to adoption: staged with their key in the reporter's page, adopted when a record holds the key."""
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
+
+from dengwen.ledger.inserting import insert
 
 from . import chest
 from .chest import FileNotYours, Stored, Writer
@@ -33,6 +35,7 @@ __all__ = [
     "release",
     "stage",
     "store",
+    "store_several",
     "sweep_staged",
 ]
 
@@ -80,6 +83,36 @@ def store(chunks: Iterable[bytes], name: str, media_type: str) -> StagedFile:
         raise
     stored = writer.finish()
     SealedFile.objects.filter(pk=row.pk).update(size=stored.stored_size)
+    return staged_file(row.uid, stored, name, media_type)
+
+
+def store_several(several: Sequence[bytes], name: str, media_type: str) -> list[StagedFile]:
+    """Seal many pieces with two commits in all: their rows are there before the first byte is written, so that none is lost sight of.
+
+    The pieces are on disk when this returns. When one cannot be written, none is kept.
+    """
+    rows = [SealedFile(path=chest.new_path(), sealed_on=timezone.localdate()) for _ in several]
+    insert(rows)
+    try:
+        staged = [_written(row, data, name, media_type) for row, data in zip(rows, several, strict=True)]
+        SealedFile.objects.bulk_update(rows, ["size"])
+    except BaseException:
+        for row in rows:
+            (Path(settings.MEDIA_ROOT) / row.path).unlink(missing_ok=True)
+        SealedFile.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        raise
+    return staged
+
+
+def _written(row: SealedFile, data: bytes, name: str, media_type: str) -> StagedFile:
+    writer = Writer(row.uid, row.path)
+    try:
+        writer.write(data)
+        stored = writer.finish()
+    except BaseException:
+        writer.abandon()
+        raise
+    row.size = stored.stored_size
     return staged_file(row.uid, stored, name, media_type)
 
 

@@ -1,0 +1,36 @@
+"""Live tests of the mailboxes (1.1a): whether each is watched, and whether its server lets us in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from dengwen.channels.mailbox import server
+from dengwen.channels.mailbox.models import Mailbox, Watch
+from dengwen.oversight.probing import Probe
+from dengwen.regulation.vocabulary import Channel
+
+LIVES_WITHIN = timedelta(minutes=5)
+
+
+def tries(now: datetime) -> Iterator[Probe]:
+    """Two trials for every active mailbox. A remark names the kind of a fault and nothing else."""
+    for mailbox in Mailbox.objects.filter(active=True).order_by("pk"):
+        yield _watched(mailbox, now)
+        yield _lets_in(mailbox)
+
+
+def _watched(mailbox: Mailbox, now: datetime) -> Probe:
+    watch = Watch.objects.filter(mailbox=mailbox).first()
+    alive = watch is not None and watch.alive_at is not None and now - watch.alive_at <= LIVES_WITHIN
+    fault = watch.fault if watch else ""
+    return Probe(Channel.MAILBOX, mailbox.address, "watch", alive and not fault, fault)
+
+
+def _lets_in(mailbox: Mailbox) -> Probe:
+    try:
+        with server.signed_in(mailbox) as client:
+            server.opened(client, mailbox)
+    except server.FAULTS as fault:
+        return Probe(Channel.MAILBOX, mailbox.address, "sign-in", ok=False, remark=type(fault).__name__)
+    return Probe(Channel.MAILBOX, mailbox.address, "sign-in", ok=True)
