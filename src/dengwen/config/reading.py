@@ -23,6 +23,7 @@ SQLITE_ON_CONNECT = ";".join(
         "PRAGMA recursive_triggers=ON",
         "PRAGMA journal_size_limit=67108864",
         "PRAGMA cache_size=-16000",
+        "PRAGMA temp_store=MEMORY",
     )
 )
 
