@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from dengwen.channels.social import upkeep as online
 from dengwen.clerk import reminders, upkeep
 from dengwen.clerk.models import RoundDone
 
@@ -15,6 +16,7 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "sweep": (timedelta(hours=1), upkeep.sweep),
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
+    "online": (timedelta(minutes=1), online.go_on),
     "recompute": (timedelta(hours=12), upkeep.recompute),
 }
 

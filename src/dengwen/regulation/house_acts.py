@@ -61,4 +61,16 @@ _BOXES = (
     HouseAct("box_take_over", Words("接收箱内材料", "Take over papers from a box"), "2.3d"),
 )
 
-HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES)}
+_ONLINE = (
+    HouseAct(
+        "connect_account", Words("接入平台账号", "Connect an account"), "2.4a", (ActorKind.STAFF, ActorKind.SYSTEM)
+    ),
+    HouseAct("alter_account", Words("变更平台账号", "Change an account"), "2.4a", (ActorKind.STAFF, ActorKind.SYSTEM)),
+)
+
+_COUNTER = (
+    HouseAct("counter_file", Words("代为登记", "Write down for somebody"), "3.1a"),
+    HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a"),
+)
+
+HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER)}

@@ -159,12 +159,16 @@ _BOXES: tuple[Right, ...] = (
 _HOUSE: tuple[Right, ...] = (
     *_BOXES,
     *_HOTLINE,
+    *(Right(post, "counter_file", None) for post in (Post.INTAKE_OFFICER, Post.DEPARTMENT_HEAD, Post.LEADER)),
+    *(Right(post, "counter_import", None) for post in (Post.INTAKE_OFFICER, Post.ADMINISTRATOR)),
     *(Right(post, deed, None) for post in _SORTING for deed in ("inbox", "take_up", "join", "set_aside")),
     Right(Post.SUPERVISOR, "supervision", None),
     Right(Post.LEADER, "figures", None),
     Right(Post.ANALYST, "figures", None),
     Right(Post.SUPERVISOR, "figures", None),
     Right(Post.ADMINISTRATOR, "administer", None),
+    Right(Post.ADMINISTRATOR, "connect_account", None),
+    Right(Post.ADMINISTRATOR, "alter_account", None),
 )
 
 

@@ -70,6 +70,12 @@ def open_lark(encrypt_key: str, encrypted: str) -> bytes:
     return _unpadded(_Blocks(hashlib.sha256(encrypt_key.encode()).digest(), vector).decrypt(rest), _AES_BLOCK)
 
 
+def seal_lark(encrypt_key: str, message: bytes) -> str:
+    """A message as Feishu encrypts it."""
+    vector, key = secrets.token_bytes(_AES_BLOCK), hashlib.sha256(encrypt_key.encode()).digest()
+    return base64.b64encode(vector + _Blocks(key, vector).encrypt(_padded(message, _AES_BLOCK))).decode()
+
+
 def lark_signature(timestamp: str, nonce: str, encrypt_key: str, body: bytes) -> str:
     """What Feishu puts into X-Lark-Signature."""
     return hashlib.sha256((timestamp + nonce + encrypt_key).encode("utf-8", "surrogatepass") + body).hexdigest()

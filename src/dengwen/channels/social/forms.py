@@ -1,0 +1,57 @@
+"""What an administrator fills in about an account."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dengwen.channels.social.platforms import KINDS, SECRET_WORDS, Platform, Secrets
+from dengwen.desk.forms import Chooser, LazyWords
+
+HIDDEN = {"token", "aes_key", "secret"}
+
+
+def _secret(name: str) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": "off"}) if name in HIDDEN else forms.TextInput()
+    label = cast(str, LazyWords(SECRET_WORDS[name]))
+    return forms.CharField(label=label, max_length=200, required=False, widget=widget)
+
+
+class SecretsForm(forms.Form):
+    """What the platform gave; never shown again."""
+
+    required_css_class = "required"
+    receiver = _secret("receiver")
+    token = _secret("token")
+    aes_key = _secret("aes_key")
+    secret = _secret("secret")
+    peer = _secret("peer")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @property
+    def secrets(self) -> Secrets:
+        return Secrets(**{name: self.cleaned_data[name].strip() for name in SECRET_WORDS})
+
+    @property
+    def says_anything(self) -> bool:
+        return any(self.cleaned_data[name] for name in SECRET_WORDS)
+
+
+class ConnectForm(SecretsForm):
+    """A new account."""
+
+    platform = Chooser(rows={each: KINDS[each].words for each in Platform}, look="inline", label=_("Platform"))
+    label = forms.CharField(label=_("Name of the account in this house"), max_length=60)
+    field_order = ("platform", "label", *SECRET_WORDS)
+
+
+class AlterForm(SecretsForm):
+    """Changes of an account that stands; without secrets the old ones stay."""
+
+    label = forms.CharField(label=_("Name of the account in this house"), max_length=60)
+    active = forms.BooleanField(label=_("Calls are answered"), required=False)
+    field_order = ("label", "active", *SECRET_WORDS)
