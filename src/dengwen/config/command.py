@@ -1,39 +1,17 @@
 """The `dengwen` command. It only reads options and hands over; what it starts lives in the module named beside it."""
 
-import json
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import click
 from django.core.exceptions import ImproperlyConfigured
 
 from dengwen.config import loading, serving
+from dengwen.config.mailbox_command import mailbox
+from dengwen.config.options import home_option, json_option, show
 
-
-def take_home(_context: click.Context, _parameter: click.Parameter, home: Path | None) -> None:
-    """Whatever a command writes into a home is for this account alone."""
-    os.umask(0o077)
-    loading.use_home(home)
-
-
-home_option = click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    callback=take_home,
-    expose_value=False,
-    is_eager=True,
-    help="Folder for database, media, keyring and sockets (DENGWEN_HOME; ./var).",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of words.")
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 workers_option = click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
-
-
-def show(result: dict[str, Any], lines: Callable[[dict[str, Any]], str], *, as_json: bool) -> None:
-    click.echo(json.dumps(result, ensure_ascii=False, default=str) if as_json else lines(result))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -145,7 +123,7 @@ def manage(arguments: tuple[str, ...]) -> None:
 @home_option
 def prepare() -> None:
     """What a start needs before the web workers: a finished home, a current database, collected static files."""
-    loading.part("dengwen.config.home:prepare")()
+    click.echo(" ".join(loading.part("dengwen.config.home:prepare")()))
 
 
 @dengwen.command(hidden=True)
@@ -161,6 +139,9 @@ def vaultd() -> None:
     """The process that holds unlocked keys."""
     arguments = serving.vaultd_arguments()
     os.execv(arguments[0], arguments)  # noqa: S606
+
+
+dengwen.add_command(mailbox)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +11,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from dengwen.channels.mailbox.keeping import any_active as watched_mailboxes
 from dengwen.vault.keyring import MASTER, Keyring
+
+LISTENING: dict[str, Callable[[], bool]] = {"mailbox": watched_mailboxes}
+"""The channels with a process of their own (`serving.LISTENERS`), and whether each is configured."""
 
 
 class HomeNotReady(ImproperlyConfigured):
@@ -46,8 +51,8 @@ def pending_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def prepare() -> None:
-    """Refuses a home that is not ready; collects the static files under their hashed names."""
+def prepare() -> list[str]:
+    """Refuses a home that is not ready; collects the static files under their hashed names. Names the channels that need a listener."""
     if not (settings.KEYRING_DIR / MASTER).exists() or not settings.DJANGO_KEY.exists():
         raise HomeNotReady(
             f"{settings.HOME} 尚未初始化，请先运行 dengwen init。/ Not set up yet; run `dengwen init` first."
@@ -58,3 +63,4 @@ def prepare() -> None:
             "The database is older than this version; back it up and run `dengwen init`."
         )
     call_command("collectstatic", interactive=False, verbosity=0)
+    return [name for name, configured in LISTENING.items() if configured()]

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ READY_WITHIN = 60.0
 END_WITHIN = 12.0
 DEATHS_BEFORE_READY = 5
 THREADS_PER_WORKER = 4
+LISTENERS = {"mailbox": ("mailbox", "watch")}
+"""Processes of channels, by the name under which `prepare` tells that they are configured."""
 
 
 class CannotServe(Exception):
@@ -75,19 +77,20 @@ def web_arguments(plan: Plan) -> list[str]:
     return [sys.executable, "-m", "granian", *flat, *switches, "dengwen.config.wsgi:application"]
 
 
-def children(plan: Plan) -> list[Child]:
-    """In the order of starting; they end in the opposite order."""
+def children(plan: Plan, more: Sequence[str] = ()) -> list[Child]:
+    """In the order of starting; they end in the opposite order. ``more`` names the listeners of the channels that are configured."""
     crew = {"vaultd": vaultd_arguments(), "clerk": command("clerk"), "web": web_arguments(plan)}
+    crew |= {name: command(*LISTENERS[name]) for name in more}
     return [Child(name, arguments) for name, arguments in crew.items()]
 
 
 def serve(plan: Plan) -> int:
     """Serves until a signal says stop; returns the exit status."""
     with only_one(home()):
-        prepare()
+        configured = prepare()
         refuse_taken_port(plan)
         signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
-        crew = children(plan)
+        crew = children(plan, configured)
         try:
             return watch(crew, plan)
         finally:
@@ -108,10 +111,12 @@ def only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def prepare() -> None:
-    """In a process of its own, so that the memory Django takes is given back."""
-    if subprocess.run(command("prepare"), check=False).returncode:
+def prepare() -> list[str]:
+    """In a process of its own, so that the memory Django takes is given back. Names the listeners that are configured."""
+    done = subprocess.run(command("prepare"), check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
         raise CannotServe("准备未完成，原因见上。/ The start was not prepared; the reason stands above.")
+    return [name for name in done.stdout.split() if name in LISTENERS]
 
 
 def refuse_taken_port(plan: Plan) -> None:

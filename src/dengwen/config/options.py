@@ -1,0 +1,32 @@
+"""Options that several `dengwen` commands share, and how a result is shown."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dengwen.config import loading
+
+
+def take_home(_context: click.Context, _parameter: click.Parameter, home: Path | None) -> None:
+    """Whatever a command writes into a home is for this account alone."""
+    os.umask(0o077)
+    loading.use_home(home)
+
+
+home_option = click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=take_home,
+    expose_value=False,
+    is_eager=True,
+    help="Folder for database, media, keyring and sockets (DENGWEN_HOME; ./var).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of words.")
+
+
+def show(result: dict[str, Any], lines: Callable[[dict[str, Any]], str], *, as_json: bool) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False, default=str) if as_json else lines(result))
