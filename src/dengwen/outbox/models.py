@@ -48,7 +48,10 @@ class Mail(models.Model):
     message_mark = models.CharField(max_length=64, unique=True)
 
     class Meta:
-        indexes = (models.Index(fields=["next_try_at"], condition=Q(state=MailState.WAITING), name="mail_waiting"),)
+        indexes = (
+            models.Index(fields=["next_try_at"], condition=Q(state=MailState.WAITING), name="mail_waiting"),
+            models.Index(fields=["done_on", "state"], name="mail_done"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
