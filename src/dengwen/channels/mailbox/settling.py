@@ -27,8 +27,8 @@ from dengwen.regulation.vocabulary import Channel
 from dengwen.vault import files
 from dengwen.vault.holders import NoKeyYet
 
-TRIED_ENOUGH = 5
-"""A mail that so many times was begun with and never finished is kept without another look."""
+TRIED_ENOUGH = 25
+"""A mail that so many times was begun with and never finished ends whoever looks into it; it is kept without another look."""
 PASSING = (OperationalError, InterfaceError, OSError, NoKeyYet)
 """Faults of this machine and not of the mail."""
 log = structlog.get_logger("dengwen.mailbox")
