@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext
 
 from dengwen.channels.social import models
 from dengwen.channels.social.models import Account
-from dengwen.channels.social.platforms import SECRET_WORDS, Platform, Secrets, lacking
+from dengwen.channels.social.platforms import Platform, Secrets, lacking
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful
@@ -20,7 +21,7 @@ from dengwen.docket.projection import change, new
 from dengwen.vault.callbacks import NotGenuine, letter_key
 from dengwen.vault.transit import open_transit, seal_transit
 
-FIELDS = ("platform", "label", "active", "made_on")
+FIELDS = ("platform", "active", "made_on")
 PURPOSE = "social account"
 LETTERS = (Platform.WECOM, Platform.WECHAT, Platform.DINGTALK)
 
@@ -29,8 +30,8 @@ def connect(actor: Actor, platform: Platform, label: str, secrets: Secrets) -> A
     """Connect an account; its address to be called is drawn here. NotLawful when it could not be understood with these secrets."""
     _check(platform, secrets)
     uid = uuid4()
-    values = {"platform": platform, "label": label, "active": True, "made_on": moment.today()}
-    extra = {"address": models.address(), "sealed": seal_transit(PURPOSE, uid, asdict(secrets))}
+    values = {"platform": platform, "active": True, "made_on": moment.today()}
+    extra = {"label": label, "address": models.address(), "sealed": seal_transit(PURPOSE, uid, asdict(secrets))}
     enter("connect_account", actor, [new("social_account", uid, values, extra)])
     return Account.objects.get(uid=uid)
 
@@ -39,15 +40,16 @@ def alter(account: Account, actor: Actor, label: str, *, active: bool, secrets: 
     """Rename it, switch it off or on, give it new secrets. What was heard stays."""
     if secrets is not None:
         _check(Platform(account.platform), secrets)
-    extra = None if secrets is None else {"sealed": seal_transit(PURPOSE, account.uid, asdict(secrets))}
-    row = change("social_account", account.uid, {"label": label, "active": active}, extra)
+    extra: dict[str, Any] = {"label": label}
+    if secrets is not None:
+        extra["sealed"] = seal_transit(PURPOSE, account.uid, asdict(secrets))
+    row = change("social_account", account.uid, {"active": active}, extra)
     enter("alter_account", actor, [row], {"secrets": secrets is not None})
     account.refresh_from_db()
 
 
 def _check(platform: Platform, secrets: Secrets) -> None:
-    missing = [SECRET_WORDS[name].en for name in lacking(platform, secrets)]
-    if missing:
+    if lacking(platform, secrets):
         raise NotLawful(gettext("Some of what this platform needs is missing."))
     if secrets.aes_key and platform in LETTERS:
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -17,10 +17,10 @@ from django.conf import settings
 NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE)
 """A host name with at least one dot whose last part begins with a letter: no number in any notation is one."""
 HTTPS = 443
-NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-COMPATIBLE = IPv6Network("::/96")
-OF_THE_CLOUD = frozenset({IPv4Address("168.63.129.16")})
-"""Services of a cloud for its own machines that live at an address which looks public."""
+UNICAST = IPv6Network("2000::/3")
+"""The only range of the newer addresses in which anything public lives."""
+LOOKS_PUBLIC = (IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+"""Services of clouds for their own machines, and protocol addresses, which the standard library takes for public."""
 
 
 class Unfetchable(Exception):
@@ -79,14 +79,13 @@ def is_kept_from(text: str) -> bool:
         address = ip_address(text.partition("%")[0])
     except ValueError:
         return True
-    inner = _inside(address) if isinstance(address, IPv6Address) else None
-    if inner is not None:
+    if not address.is_global or address.is_multicast or address.is_reserved:
         return True
-    return not address.is_global or address.is_multicast or address.is_reserved or address in OF_THE_CLOUD
+    if isinstance(address, IPv6Address):
+        return address not in UNICAST or _wraps(address)
+    return any(address in net for net in LOOKS_PUBLIC)
 
 
-def _inside(address: IPv6Address) -> IPv4Address | None:
-    """The older address that this one wraps. No public service needs to be reached in such a way."""
-    if address in COMPATIBLE or any(address in net for net in NAT64):
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+def _wraps(address: IPv6Address) -> bool:
+    """Whether an older address hides in it. No public service needs to be reached in such a way."""
+    return address.sixtofour is not None or address.teredo is not None

@@ -53,6 +53,8 @@ def _letter(call: Call, secrets: Secrets, encrypted: str) -> bytes:
 
 
 def _checked(call: Call, echo: bytes) -> Heeded:
+    if not echo:
+        raise Refused
     return Heeded(seconds(call.query.get("timestamp", "")), call.query.get("nonce", ""), lambda _: Reply(echo))
 
 
