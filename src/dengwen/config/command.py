@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from dengwen.config import loading, serving
 from dengwen.config.mailbox_command import mailbox
 from dengwen.config.options import home_option, json_option, show
+from dengwen.config.social_command import social
 
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 workers_option = click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
@@ -142,6 +143,7 @@ def vaultd() -> None:
 
 
 dengwen.add_command(mailbox)
+dengwen.add_command(social)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ address                method  nobody  reporter  unsigned  locked  seated       
 social:inbox           GET     in      in        sign      200     403;200=intake,supervisor,leader      403;200=intake,supervisor,leader                   403;200=intake,supervisor,leader
 social:inbox           POST    405     405       405       405     405                                   405                                                405
 social:conversation    GET     in      in        sign      423     403;200=intake;404=supervisor,leader  403;404=intake,supervisor,leader                   403;200=intake;404=supervisor,leader
-social:conversation    POST    in      in        sign      423     403;404=intake,supervisor,leader      403;404=intake,supervisor,leader                   403;404=intake,supervisor,leader
+social:conversation    POST    in      in        sign      404     403;404=intake,supervisor,leader      403;404=intake,supervisor,leader                   403;404=intake,supervisor,leader
 social:file            GET     in      in        sign      423     403;404=intake,supervisor,leader      403;404=intake,supervisor,leader                   403;404=intake,supervisor,leader
 social:file            POST    in      in        sign      405     405                                   405                                                405
 social:entrance        GET     in      in        sign      200     403;200=intake,supervisor,leader      403;200=intake,supervisor,leader,administrator     403;200=intake,supervisor,leader
