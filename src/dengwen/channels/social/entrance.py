@@ -24,8 +24,13 @@ def link(address: str, name: str, lang: str, drawing: str = "") -> str:
     )
 
 
+def file_name(language: str, kind: str) -> str:
+    """Under which the drawing is saved, and under which the site's page finds it beside itself."""
+    return f"dengwen-{language}.{kind}"
+
+
 def inline(address: str) -> str:
-    """The drawing inside an address of its own, so that the page that shows it asks nobody for it."""
+    """The drawing inside an address of its own, for the desk's page."""
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn(address, 'svg')).decode()}"
 
 

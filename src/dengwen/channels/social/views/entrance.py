@@ -49,7 +49,7 @@ def drawing(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     if language not in LANGUAGES or kind not in entrance.MEDIA_TYPES:
         raise Http404
     data = entrance.drawn(portal(base_of(request), language), kind)
-    return saved([data], f"dengwen-{language}.{kind}", entrance.MEDIA_TYPES[kind], len(data))
+    return saved([data], entrance.file_name(language, kind), entrance.MEDIA_TYPES[kind], len(data))
 
 
 def base_of(request: HttpRequest) -> str:
@@ -72,7 +72,7 @@ def _offer(base: str, language: str) -> Offer:
         name,
         address,
         entrance.link(address, name, lang),
-        entrance.link(address, name, lang, drawing=entrance.inline(address)),
+        entrance.link(address, name, lang, drawing=entrance.file_name(language, "svg")),
         entrance.inline(address),
         reverse("social:drawing", args=[language, "svg"]),
         reverse("social:drawing", args=[language, "png"]),
