@@ -34,6 +34,9 @@ class NoticeKind(StrEnum):
     TURN = auto()
     EXCLUDED = auto()
     CALENDAR_ENDS = auto()
+    HOTLINE = auto()
+    TOLD_LATE = auto()
+    BOX_INCIDENT = auto()
 
 
 WORDS: dict[NoticeKind, Words] = {
@@ -48,6 +51,11 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.TURN: Words("有一步等您来办", "A step waits for you"),
     NoticeKind.EXCLUDED: Words("有人被列为回避", "Somebody was excluded"),
     NoticeKind.EMERGENCY: Words("事项被标记为紧急重大", "A matter was flagged as an emergency"),
+    NoticeKind.BOX_INCIDENT: Words("意见箱出现异常", "Something was wrong with a suggestion box"),
+    NoticeKind.TOLD_LATE: Words(
+        "向主管反映的事项超过 24 小时才登记", "What was told to a manager was written down after more than 24 hours"
+    ),
+    NoticeKind.HOTLINE: Words("热线有急事来电等您接听", "An urgent call on the hotline waits for you"),
     NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
 }
 

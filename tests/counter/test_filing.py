@@ -1,0 +1,100 @@
+"""Written down for somebody: by intake for visitors and letters, by a manager for what was said to them (3.1a, F7, F8)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from dengwen.desk.models import Notice
+from dengwen.desk.notices import NoticeKind
+from dengwen.docket import moment, rebuild
+from dengwen.docket.barring import is_barred
+from dengwen.docket.models import Case, Clock, Paper
+from dengwen.intake.submissions import is_received
+from dengwen.ledger.models import Entry
+from dengwen.regulation.vocabulary import Channel
+from dengwen.vault import receipts
+from tests.desk_pages import enter
+from tests.house import House
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
+PAGE = "/desk/counter/"
+SAID = {
+    "channel": "walk_in",
+    "matter_type": "complaint",
+    "category": "service",
+    "what": "来访人说窗口无人值守。",
+    "where": "一楼大厅",
+    "identity_mode": "anonymous",
+    "reporter_type": "customer",
+}
+
+
+def said(hours: float = 1, **more: object) -> dict[str, object]:
+    at = timezone.localtime(moment.now() - timedelta(hours=hours))
+    return SAID | {"said_at": at.strftime("%Y-%m-%dT%H:%M")} | more
+
+
+def code_on(page: str) -> str:
+    slip = page.partition('translate="no">')[2].partition("</p>")[0]
+    return slip.replace('<span class="nowrap">', "").replace("</span>", "")
+
+
+@pytest.mark.clause("2.3b")
+def test_a_visitor_leaves_with_a_slip_whose_code_opens_the_matter(house: House) -> None:
+    page = enter(house, "an").post(PAGE, said()).content.decode()
+    code = receipts.normalise(code_on(page))
+    assert code is not None
+    assert is_received(code)
+    case = Case.objects.get()
+    assert (case.channel, case.identity_mode) == (Channel.WALK_IN, "anonymous")
+    first = Entry.objects.get(case_uid=case.uid)
+    assert (first.act, first.actor_uid) == ("receive", house.uid("an"))
+    assert list(rebuild.check()) == []
+
+
+@pytest.mark.clause("3.1a")
+def test_a_manager_writes_down_only_what_was_said_to_them_and_then_sees_nothing(house: House) -> None:
+    client = enter(house, "lin")
+    assert client.post(PAGE, said(channel="letter", subjects="潘若谷")).status_code == 200
+    case = Case.objects.get()
+    assert case.channel == Channel.MANAGER
+    assert is_barred(case.uid, case.barred, house.uid("lin"))
+    assert client.get(f"/desk/case/{case.code}/").status_code == 404
+    assert not Notice.objects.filter(kind=NoticeKind.TOLD_LATE).exists()
+
+
+@pytest.mark.clause("3.1a")
+def test_f8_what_was_said_days_ago_counts_from_then_and_supervision_hears_of_it(house: House) -> None:
+    enter(house, "lin").post(PAGE, said(hours=72))
+    case = Case.objects.get()
+    day = moment.today() - timedelta(days=3)
+    assert case.received_on == day
+    assert {clock.opened_on for clock in Clock.objects.filter(case=case)} == {day}
+    told = Notice.objects.filter(kind=NoticeKind.TOLD_LATE).values_list("staff_uid", flat=True)
+    assert set(told) == {house.uid("feng"), house.uid("gao")}
+    assert Entry.objects.get(act="counter_file").body["facts"] == {"channel": "manager", "late": True}
+
+
+def test_what_is_missing_is_named_and_what_was_typed_stays(house: House) -> None:
+    client = enter(house, "an")
+    for wrong in (said(hours=-5), said(category=""), said(name="某人"), said(identity_mode="named")):
+        page = client.post(PAGE, wrong)
+        assert page.status_code == 422
+        assert "来访人说窗口无人值守。" in page.content.decode()
+    assert not Case.objects.exists()
+    assert enter(house, "ma").get(PAGE).status_code == 403
+
+
+def test_whoever_speaks_for_another_is_kept_with_the_identity_and_files_come_along(house: House) -> None:
+    letter = SimpleUploadedFile("信.txt", "见附件".encode(), "text/plain")
+    asked = said(channel="letter", identity_mode="confidential", name="代笔人", speaks_for="写信人", attached=letter)
+    assert enter(house, "an").post(PAGE, asked).status_code == 200
+    kinds = sorted(Paper.objects.values_list("kind", flat=True))
+    assert kinds == ["file", "identity", "submission"]
+    told = enter(house, "an").get(f"/desk/case/{Case.objects.get().code}/").content.decode()
+    assert "代笔人" not in told
+    assert "写信人" not in told
