@@ -10,7 +10,7 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from tests.canary import faults
+from tests.canary import faults, online
 from tests.canary.finder import Finder, Found
 from tests.canary.planting import Planting
 from tests.canary.watched import Watched, visitor, watched
@@ -60,6 +60,7 @@ def test_what_is_planted_anywhere_is_found_nowhere(house: Watched, leaving: Exit
     byways.troubled(play, hired())
     byways.without_measure(play, hired())
     refused_and_withdrawn(play, hired())
+    online.everything(house, leaving.enter_context(visitor(house.live.url, planted.headers)), play("an"), planted)
     faults.everything(house, hired(), matter.read("an"), planted, code)
     assert len(planted.marks) > 120
     assert looked_for(house, planted.stems) == []
