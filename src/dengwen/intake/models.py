@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from django.db import models
 
 from dengwen.docket.models import Case
+from dengwen.vault.fields import BytesField
 
 
 class SubmissionStatus(StrEnum):
@@ -79,3 +80,21 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.received_on}"
+
+
+class Planted(models.Model):
+    """A test piece that supervision brought in by some channel, to see whether it arrives; known to supervision alone.
+
+    ``mark`` seals the words by which it is recognised; they are erased once it was found. ``found_uid`` is the matter or the arrival.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    channel = models.CharField(max_length=12)
+    planted_on = models.DateField()
+    due_on = models.DateField()
+    mark = BytesField(default=b"")
+    found_uid = models.UUIDField(null=True, blank=True)
+    found_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.planted_on}"

@@ -20,7 +20,7 @@ from dengwen.intake.forms import (
     RegisterForm,
 )
 from dengwen.intake.inbox import section
-from dengwen.intake.models import Submission, Waiting
+from dengwen.intake.models import Planted, Submission, Waiting
 from dengwen.intake.waiting import WAITING_FIELDS
 from dengwen.regulation.words import Words
 
@@ -29,6 +29,7 @@ LINES = "intake/sections/lines.html"
 
 register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
 register_in_house(Noun("waiting", Waiting, WAITING_FIELDS))
+register_in_house(Noun("planted", Planted, ("channel", "planted_on", "due_on", "found_uid", "found_on")))
 
 gate("register", registering.all_six)
 gate("accept", deciding.nothing_denied)
@@ -98,4 +99,5 @@ utterance("leader_report", Audience.INTERNAL, Words("报告领导", "Report to l
 section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections.to_sort)
 section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)
 section("set_aside", 90, Words("未作为事项处理", "Set aside"), LINES, sections.set_aside)
+place("intake:planted", Words("神秘件", "Test pieces"), "flag", 55, posts_for("plant_piece"))
 place("intake:inbox", Words("来件", "Arrivals"), "inbox", 15, posts_for("inbox"))

@@ -19,11 +19,12 @@ from dengwen.docket.opening import Opening, open_case
 from dengwen.docket.papers import PaperDraft, draft
 from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
-from dengwen.intake import attachments
+from dengwen.intake import attachments, planting
 from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.concerned import as_told, concerned_in
 from dengwen.intake.given import Given
 from dengwen.intake.models import SubmissionStatus
+from dengwen.outbox import subscriptions
 from dengwen.people.circle import excluded
 from dengwen.people.organisation import Organisation, organisation
 from dengwen.regulation.vocabulary import Channel, SeatRole
@@ -78,7 +79,10 @@ def receive(
     sealed = _seal(given, reporter, files, kept, on)
     try:
         with transaction.atomic():
-            return _write(sealed, reporter, files, kept, by)
+            case = _write(sealed, reporter, files, kept, by)
+            _mails_if_wished(given, reporter, case)
+            planting.notice(given.what, case.uid)
+            return case
     except (IntegrityError, FileGone):
         twin = received_under(reporter) or _received_as(sealed.submission)
         if twin is None:
@@ -183,3 +187,9 @@ def _write(sealed: _Sealed, reporter: Holder, files: Sequence[Attachment], kept:
     attachments.adopt(files, kept)
     receipt = receipts.issue(reporter, sealed.opening.case_uid)
     return open_case(sealed.opening, by, sealed.papers, sealed.foundings, [sealed.submission], [receipt])
+
+
+def _mails_if_wished(given: Given, reporter: Holder, case: Case) -> None:
+    """Whoever let us use a contact that is a mail address gets a mail when there is news on the own page (5.2.1b)."""
+    if given.has_identity and given.wish == "contact":
+        subscriptions.start_as_typed(case.uid, reporter.uid, given.contact, given.language)

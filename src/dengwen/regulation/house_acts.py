@@ -68,9 +68,14 @@ _ONLINE = (
     HouseAct("alter_account", Words("变更平台账号", "Change an account"), "2.4a", (ActorKind.STAFF, ActorKind.SYSTEM)),
 )
 
+_PLANTED = (
+    HouseAct("plant_piece", Words("投放神秘件", "Plant a test piece"), "7.1.1c"),
+    HouseAct("find_piece", Words("神秘件已收到", "A test piece arrived"), "7.1.1c", (ActorKind.SYSTEM,)),
+)
+
 _COUNTER = (
     HouseAct("counter_file", Words("代为登记", "Write down for somebody"), "3.1a"),
     HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a"),
 )
 
-HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER)}
+HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED)}

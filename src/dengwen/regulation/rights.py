@@ -163,6 +163,7 @@ _HOUSE: tuple[Right, ...] = (
     *(Right(post, "counter_import", None) for post in (Post.INTAKE_OFFICER, Post.ADMINISTRATOR)),
     *(Right(post, deed, None) for post in _SORTING for deed in ("inbox", "take_up", "join", "set_aside")),
     Right(Post.SUPERVISOR, "supervision", None),
+    Right(Post.SUPERVISOR, "plant_piece", None),
     Right(Post.LEADER, "figures", None),
     Right(Post.ANALYST, "figures", None),
     Right(Post.SUPERVISOR, "figures", None),
