@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from dengwen.channels.hotline import rounds as hotline
+from dengwen.channels.mailbox import working as spool
 from dengwen.channels.social import upkeep as online
-from dengwen.clerk import reminders, upkeep
+from dengwen.clerk import boxes, reminders, upkeep
 from dengwen.clerk.models import RoundDone
+from dengwen.outbox import sending
 
 Round = Callable[[datetime], int]
 ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "remind": (timedelta(minutes=10), reminders.remind),
+    "boxes": (timedelta(minutes=30), boxes.remind),
+    "spool": (timedelta(minutes=1), spool.tidy),
     "count": (timedelta(minutes=5), upkeep.count),
+    "hotline": (timedelta(minutes=1), hotline.tidy),
+    "outbox": (timedelta(seconds=15), sending.send_due),
     "sweep": (timedelta(hours=1), upkeep.sweep),
+    "welcomes": (timedelta(hours=12), upkeep.forget_welcomes),
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
     "online": (timedelta(minutes=1), online.go_on),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dengwen.config import logs, mail_settings, reading
+from dengwen.config import hotline_settings, logs, mail_settings, reading
 
 HERE = Path(__file__).parent
 HOME = reading.folder("DENGWEN_HOME", "var")
@@ -36,8 +36,10 @@ ROOMS = [
     "oversight",
     "channels.mailbox",
     "channels.portal",
+    "channels.hotline",
     "channels.box",
     "channels.social",
+    "channels.counter",
     "clerk",
 ]
 
@@ -162,6 +164,12 @@ MAIL_FROM = mail_settings.address("DENGWEN_MAIL_FROM")
 MAIL_REPLY_TO = mail_settings.address("DENGWEN_MAIL_REPLY_TO")
 
 SOCIAL_PEERS = frozenset(reading.hosts("DENGWEN_SOCIAL_PEERS", []))
+
+SIP_LISTEN = hotline_settings.listen("DENGWEN_SIP_LISTEN")
+SIP_LINE = reading.text("DENGWEN_SIP_LINE") or "SIP"
+SIP_GREETING = hotline_settings.file("DENGWEN_SIP_GREETING")
+SIP_MOST_CALLS = hotline_settings.count("DENGWEN_SIP_MOST_CALLS", 4, 64)
+SIP_LONGEST_SECONDS = hotline_settings.count("DENGWEN_SIP_LONGEST_SECONDS", 180, 3600)
 
 LOGGING_CONFIG = None
 logs.configure()

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     OVERDUE = auto()
     URGED = auto()
     REPORTER_WROTE = auto()
+    WROTE_AFTER_END = auto()
     REVEALED = auto()
     EMERGENCY = auto()
     TURN = auto()
@@ -47,6 +48,9 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.OVERDUE: Words("时限已逾期", "The term is over"),
     NoticeKind.URGED: Words("督促办理", "You are urged to act"),
     NoticeKind.REPORTER_WROTE: Words("反馈人有新来信", "The reporter wrote"),
+    NoticeKind.WROTE_AFTER_END: Words(
+        "已办结的事项有新来信，请判断是否需要重新办理", "The reporter wrote in an ended matter: is it to be taken up again?"
+    ),
     NoticeKind.REVEALED: Words("身份被查看", "An identity was opened"),
     NoticeKind.TURN: Words("有一步等您来办", "A step waits for you"),
     NoticeKind.EXCLUDED: Words("有人被列为回避", "Somebody was excluded"),

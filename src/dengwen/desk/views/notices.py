@@ -23,11 +23,14 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HALFWAY: ("", "clock"),
     NoticeKind.SEATED: ("", "people"),
     NoticeKind.REPORTER_WROTE: ("", "talk"),
+    NoticeKind.WROTE_AFTER_END: ("warn", "talk"),
     NoticeKind.REVEALED: ("soon", "watch"),
     NoticeKind.EMERGENCY: ("late", "alert"),
     NoticeKind.TURN: ("", "flag"),
     NoticeKind.EXCLUDED: ("soon", "people"),
     NoticeKind.CALENDAR_ENDS: ("soon", "day"),
+    NoticeKind.HOTLINE: ("late", "phone"),
+    NoticeKind.BOX_INCIDENT: ("late", "seal"),
 }
 
 

@@ -1,0 +1,33 @@
+"""The small organisation with two box keepers, a keeper of vaults in this process, and a box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dengwen.channels.box import registry
+from dengwen.channels.box.models import Box
+from dengwen.people.models import OrganisationVersion
+from dengwen.regulation.vocabulary import Post
+from dengwen.vault import session
+from tests import house as houses
+from tests.fixtures_vault import _fresh_holders, media
+
+__all__ = ["_fresh_holders", "house", "media"]
+KEEPERS = {"shu": "舒望之", "tong": "童守成"}
+
+
+@pytest.fixture
+def house(db: None) -> Iterator[houses.House]:
+    with session.in_process():
+        built = houses.build()
+        for name, spoken in KEEPERS.items():
+            built.staff[name] = houses._employ(name, built.units["custody"], spoken, Post.BOX_KEEPER)
+        OrganisationVersion.touch()
+        yield built
+
+
+@pytest.fixture
+def box(house: houses.House) -> Box:
+    return registry.add(house.actor("wu"), "一楼大厅", "Hall on the ground floor", "A-100")
