@@ -106,7 +106,7 @@ def sorted_by(clerk: BrowserHands) -> None:
     clerk.page.locator('input[name=matter_type][value="complaint"]').check()
     clerk.page.locator('input[name=category][value="safety"]').check()
     clerk.page.get_by_role("button", name="转为事项").click()
-    says(clerk, "Receipt code for the sender")
+    says(clerk, "Link for the sender")
     in_every_look(clerk, "taken-up")
     code = clerk.page.locator('main a[href^="/desk/case/"]').get_attribute("href") or ""
     in_the_other_language(clerk)

@@ -100,14 +100,19 @@ def test_what_lies_beside_the_resolver(asking: Asking) -> None:
             assert (row["path"], asking.ask(persona, row["method"], row["path"])[0]) == (row["path"], row["answer"])
 
 
+MACHINES = "/in/"
+
+
 def test_no_form_is_taken_without_its_token(asking: Asking) -> None:
-    """Neither on the portal nor on the desk; the answer says that the form is too old."""
+    """Neither on the portal nor on the desk; the answer says that the form is too old. What machines call is signed instead."""
     browsers = {persona: asking.browser(persona) for persona in ("nobody", "reporter", "seated intake")}
     for persona, browser in browsers.items():
         client = Client(enforce_csrf_checks=True)
         client.cookies = browser.cookies
         for name in sorted(set(named())):
+            path = address(name, asking.matter, asking.matter.case.code)
             with transaction.atomic():
-                answer = client.post(address(name, asking.matter, asking.matter.case.code), SOMETHING)
+                answer = client.post(path, SOMETHING)
                 transaction.set_rollback(True)
-            assert (name, persona, answer.status_code) == (name, persona, 403)
+            refused = {401, 403, 404} if path.startswith(MACHINES) else {403}
+            assert answer.status_code in refused, (name, persona, answer.status_code)

@@ -132,6 +132,16 @@ def test_pictures_places_posts_and_links_say_what_they_can(house: House, connect
     assert read[1]["text"] == "情况\n第一段\n第二段"
 
 
+def test_halves_of_characters_are_no_reason_to_lose_a_message(house: House, connected: Accounts) -> None:
+    odd = "水管\ud83d漏了\0\udfff"
+    platforms.webhook({"id": odd, "text": odd, "from": {"id": odd, "name": odd}}).to(connected[Platform.WEBHOOK])
+    platforms.robot(odd, odd, odd, senderNick=odd).to(connected[Platform.DINGTALK])
+    platforms.feishu(platforms.feishu_text(odd, odd, odd)).to(connected[Platform.FEISHU])
+    read = [each.content["text"] for each in sorting.opened(house.actor("an"), Waiting.objects.all())]
+    assert len(read) == 3
+    assert all(text.startswith("水管?漏了") for text in read)
+
+
 def bent(platform: Platform) -> dict[str, Sent]:
     """Genuine calls with one thing wrong."""
     early, late = (str(int(platforms.now()) + shift) for shift in (-400, 400))

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from PIL import Image
 
-from dengwen.channels.social import accounts, addresses, fetching, interfaces, upkeep
+from dengwen.channels.social import accounts, addresses, arriving, fetching, interfaces, upkeep
 from dengwen.channels.social.addresses import Unfetchable
 from dengwen.channels.social.fetching import Limits, Request, fetched
 from dengwen.channels.social.models import Account, Heard
@@ -238,3 +238,24 @@ def test_an_error_in_json_is_no_picture(house: House, peer: Peer) -> None:
     assert [upkeep.go_on(moment.now()) for _ in range(5)] == [0, 0, 0, 0, 1]
     (opened,) = sorting.opened(house.actor("an"), Waiting.objects.all())
     assert (opened.content["not_fetched"], opened.files) == (1, [])
+
+
+def test_a_text_from_a_caller_of_the_own_webhook_is_a_file(house: House, peer: Peer) -> None:
+    account = told(Platform.WEBHOOK, peer)
+    peer.gives("/list.txt", "名单".encode(), Content_Type="text/plain")
+    said = {"id": "1", "files": [{"url": f"{peer.url}/list.txt", "name": "名单.txt"}]}
+    assert platforms.webhook(said).to(account).status_code == 202
+    assert upkeep.go_on(moment.now()) == 1
+    (opened,) = sorting.opened(house.actor("an"), Waiting.objects.all())
+    assert opened.files[0]["name"].endswith(".txt")
+
+
+def test_a_slow_peer_does_not_hold_the_clerk(house: House, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = told(Platform.WEBHOOK, peer)
+    for number in range(3):
+        said = {"id": str(number), "files": [{"url": f"{peer.url}/picture"}]}
+        platforms.webhook(said).to(account)
+    monkeypatch.setattr(arriving, "ROUND_SECONDS", 0.0)
+    peer.answers["/picture"] = lambda: (time.sleep(0.05), (500, {}, b""))[1]  # type: ignore[assignment,return-value]
+    upkeep.go_on(moment.now())
+    assert len(peer.asked) <= 1

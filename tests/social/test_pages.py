@@ -13,7 +13,7 @@ from django.urls import reverse
 from dengwen.channels.social import conversations
 from dengwen.channels.social.models import Account
 from dengwen.channels.social.platforms import Platform
-from dengwen.docket import rebuild
+from dengwen.docket import moment, rebuild
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.models import Case, Paper
 from dengwen.intake.models import Waiting, WaitingState
@@ -21,7 +21,8 @@ from dengwen.ledger.models import Entry
 from dengwen.ledger.verify import verify
 from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, SetAside
-from dengwen.vault import receipts
+from dengwen.vault import receipts, welcomes
+from dengwen.vault.models import Receipt
 from tests.desk_pages import enter
 from tests.house import House
 from tests.intake.officers import received
@@ -91,8 +92,11 @@ def test_one_step_makes_a_conversation_a_matter_with_its_receipt(house: House, c
     assert {each.case_uid for each in Waiting.objects.exclude(pk=other[0].pk)} == {case.uid}
     kinds = sorted(Paper.objects.filter(case=case).values_list("kind", flat=True))
     assert kinds == ["arrival", "identity", "joined", "joined", "submission"]
-    (code,) = re.findall(r'<code class="code">([0-9A-Z-]+)</code>', done.content.decode())
-    assert receipts.lookup(code)
+    (token,) = re.findall(r"http://testserver/zh-hans/welcome/([\w-]+)/", done.content.decode())
+    code = welcomes.redeem(token, moment.today())
+    assert code
+    assert receipts.lookup(code) == bytes(Receipt.objects.get(case_uid=case.uid).lookup)
+    assert code not in done.content.decode()
     assert Waiting.objects.get(pk=other[0].pk).state == WaitingState.WAITING
     again = sort(client, pieces, "take_up", **TAKEN)
     assert again.status_code in (404, 409)

@@ -22,6 +22,12 @@ def words(base: str) -> str:
     return f"{_ZH.format(zh=zh)}\n\n{_EN.format(en=en)}"
 
 
+def welcome(base: str, token: str) -> str:
+    """Where the sender of a message gets the receipt code, once; in the language of most who write here."""
+    with override(LANGUAGES[0]):
+        return base.rstrip("/") + reverse("portal:welcome", args=[token])
+
+
 def portal(base: str, language: str) -> str:
     """The portal's first page in a language: an address without anything that could tell visitors apart."""
     with override(language):

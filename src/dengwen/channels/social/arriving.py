@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -25,6 +26,10 @@ from dengwen.vault.transit import open_transit
 
 PURPOSE = "social message"
 TRIES = 5
+MOST_TRIES = 1_000
+ROUND_SECONDS = 60.0
+SAYING_NO = ("application/json", "text/plain")
+"""An interface that answers so has not sent a picture or a file but a reason why not."""
 _log = structlog.get_logger("dengwen.channels.social")
 
 
@@ -92,13 +97,13 @@ def _attached(heard: Heard, account: Account, message: Message) -> tuple[list[At
 def _fetched(account: Account, secrets: Secrets, message: Message, piece: Piece) -> Attachment:
     platform = Platform(account.platform)
     with fetched(interfaces.asked_for(account.uid, platform, secrets, message, piece)) as answer:
+        if platform is not Platform.WEBHOOK and answer.headers.get("content-type", "").startswith(SAYING_NO):
+            raise Unfetchable("The platform does not give it.")
         return _sealed(answer, piece.name or piece.kind or "file")
 
 
 def _sealed(answer: Fetched, name: str) -> Attachment:
-    """Sealed while it streams; an answer in JSON is the platform saying no, not a picture."""
-    if answer.headers.get("content-type", "").startswith(("application/json", "text/plain")):
-        raise Unfetchable("The platform does not give it.")
+    """Sealed while it streams."""
     head, rest = _begun(answer.chunks)
     original = files.store(rest, name, sniff(head, name).media_type)
     return Attachment(original, clean_copy(original).file)
@@ -133,10 +138,12 @@ def _answered(heard: Heard, account: Account, message: Message, base: str) -> No
 
 
 def take_up_open(most: int) -> int:
-    """Let what was heard and is still open wait for an officer, the oldest first; how many are done. For the clerk's rounds."""
-    done = 0
+    """Let what was heard and is still open wait for an officer, the least tried first; how many are done. For the clerk's rounds."""
+    done, until = 0, time.monotonic() + ROUND_SECONDS
     for heard in Heard.objects.filter(open=True).select_related("account").order_by("tries", "pk")[:most]:
-        Heard.objects.filter(pk=heard.pk).update(tries=heard.tries + 1)
+        if time.monotonic() > until:
+            break
+        Heard.objects.filter(pk=heard.pk).update(tries=min(heard.tries + 1, MOST_TRIES))
         try:
             make_wait(heard)
         except Exception:

@@ -31,6 +31,11 @@ class Reply:
     status: int = 200
 
 
+def whole(text: str) -> str:
+    """The text with nothing in it but whole characters."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """A picture or file that belongs to a message: at a ``url``, or under a ``ref`` of the platform's own interface."""
@@ -39,6 +44,10 @@ class Piece:
     url: str = ""
     ref: str = ""
     kind: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("name", "url", "ref", "kind"):
+            object.__setattr__(self, name, whole(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,6 +62,12 @@ class Message:
     facts: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     answered_by_interface: bool = False
+
+    def __post_init__(self) -> None:
+        """Halves of characters, which JSON can smuggle in, become question marks: they could be neither sealed nor counted."""
+        for name in ("id", "sender", "kind", "text", "name"):
+            object.__setattr__(self, name, whole(getattr(self, name)))
+        object.__setattr__(self, "facts", tuple(whole(each) for each in self.facts))
 
     def record(self) -> dict[str, Any]:
         """As plain JSON values, to be sealed."""

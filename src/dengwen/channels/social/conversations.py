@@ -22,6 +22,7 @@ from dengwen.intake.models import Waiting, WaitingState
 from dengwen.intake.sorting import OpenArrival
 from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Channel, SetAside
+from dengwen.vault import receipts, welcomes
 
 TERM = "S4"
 NO_ACCOUNT = UUID(int=0)
@@ -87,14 +88,18 @@ def words_of(several: Sequence[OpenArrival]) -> str:
     return "\n\n".join(text for text in told if text)
 
 
-def take_up(pieces: Sequence[Waiting], actor: Actor, given: Given, code: str) -> Case:
-    """The first piece becomes the matter, the others join it; all or none of it."""
+def take_up(pieces: Sequence[Waiting], actor: Actor, given: Given) -> tuple[Case, str]:
+    """The first piece becomes the matter, the others join it; all or none of it. With the matter a welcome for its sender.
+
+    The welcome shows the receipt code once, within seven days, so that no officer ever reads the code.
+    """
     first, *others = pieces
+    code = receipts.new_code()
     with transaction.atomic():
         case = sorting.take_up(first, actor, given, code)
         for each in others:
             sorting.join(each, case, actor)
-    return case
+        return case, welcomes.make(code, moment.today())
 
 
 def join(pieces: Sequence[Waiting], case: Case, actor: Actor) -> None:

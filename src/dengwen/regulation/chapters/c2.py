@@ -124,8 +124,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         (),
-        ("dengwen.channels.portal",),
-        "social platforms are not connected yet",
+        ("dengwen.channels.portal", "dengwen.channels.social"),
     ),
     Clause(
         "2.4b",
@@ -137,7 +136,6 @@ ROWS = (
         ),
         (Actor.WEB_OPERATOR,),
         ("S4",),
-        ("dengwen.channels.portal", "dengwen.intake"),
-        "setting a submission aside and other online sources are to come",
+        ("dengwen.channels.portal", "dengwen.channels.social", "dengwen.intake"),
     ),
 )

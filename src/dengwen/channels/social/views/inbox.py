@@ -15,6 +15,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dengwen.channels.social import conversations, shown
+from dengwen.channels.social.answers import welcome
+from dengwen.channels.social.views.entrance import base_of
 from dengwen.desk import guard, person
 from dengwen.desk.downloads import saved
 from dengwen.docket import access
@@ -24,7 +26,7 @@ from dengwen.intake import sorting
 from dengwen.intake.models import Waiting
 from dengwen.intake.sorting import OpenArrival
 from dengwen.intake.sorting_forms import FORMS, JoinForm, SetAsideForm, SortingForm, TakeUpForm
-from dengwen.vault import files, receipts
+from dengwen.vault import files
 
 
 @require_GET
@@ -86,10 +88,9 @@ def _let_in(request: HttpRequest) -> Actor:
 def _done(request: HttpRequest, pieces: Sequence[Waiting], form: SortingForm) -> HttpResponse:
     actor = form.actor
     if isinstance(form, TakeUpForm):
-        code = receipts.new_code()
-        case = conversations.take_up(pieces, actor, form.given, code)
-        seen = access.may(actor, "see", case)
-        return render(request, "social/taken_up.html", {"case": case, "code": code, "seen": seen})
+        case, token = conversations.take_up(pieces, actor, form.given)
+        told = {"case": case, "link": welcome(base_of(request), token), "seen": access.may(actor, "see", case)}
+        return render(request, "social/taken_up.html", told)
     if isinstance(form, JoinForm):
         conversations.join(pieces, form.cleaned_data["code"], actor)
     if isinstance(form, SetAsideForm):
