@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 
 import structlog
 from django.db import DatabaseError
@@ -52,6 +53,17 @@ def _not_their_fault(rows: Sequence[Spooled]) -> None:
     if rows:
         with suppress(DatabaseError):
             Spooled.objects.filter(pk__in=[row.pk for row in rows]).update(tried=F("tried") - 1)
+
+
+def tidy(_now: datetime) -> int:
+    """A round of the clerk: what a process that ended left in the spool; how many were settled."""
+    settled = 0
+    try:
+        while more := work_off():
+            settled += more
+    except NotWorkedOff:
+        log.warning("mailbox.spool_waits")
+    return settled
 
 
 def receive(parcel: Parcel) -> Settled:
