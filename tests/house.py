@@ -1,7 +1,7 @@
 """A small organisation for tests: every post filled, everybody with a vault key and a signed undertaking.
 
 head office (leader: zhou)
-├── compliance   intake: an, bai, cai   reviewers: ding, e   (management department)
+├── compliance   intake: an, bai, cai   reviewers: ding, e   operators: yue, yun   (management department)
 ├── supervision  supervisors: feng, gao
 ├── custody      custodians: he, ji, kong
 ├── purchasing   head: lin   investigators: ma, ning   staff: ou, pan
@@ -69,6 +69,8 @@ STAFF: dict[str, tuple[str, str, Post | None]] = {
     "sun": ("孙望舒", "works", None),
     "tang": ("唐观澜", "works", Post.ANALYST),
     "wu": ("吴承平", "works", Post.ADMINISTRATOR),
+    "yue": ("岳听澜", "compliance", Post.HOTLINE_OPERATOR),
+    "yun": ("云知意", "compliance", Post.HOTLINE_OPERATOR),
 }
 
 
@@ -99,7 +101,7 @@ def build() -> House:
         effective_from=START,
         organisation="测试公司",
         organisation_en="Test Company",
-        blanks={"P1": "drum@example.org"},
+        blanks={"P1": "drum@example.org", "P2": "400-000-0000", "P3": "09:00-12:00;13:30-17:30"},
     )
     units: dict[str, Unit] = {}
     for key, (name, name_en, parent, _) in UNITS.items():

@@ -11,10 +11,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from dengwen.channels.hotline.telling import listens as answers_calls
 from dengwen.channels.mailbox.keeping import any_active as watched_mailboxes
 from dengwen.vault.keyring import MASTER, Keyring
 
-LISTENING: dict[str, Callable[[], bool]] = {"mailbox": watched_mailboxes}
+LISTENING: dict[str, Callable[[], bool]] = {"mailbox": watched_mailboxes, "hotline": answers_calls}
 """The channels with a process of their own (`serving.LISTENERS`), and whether each is configured."""
 
 

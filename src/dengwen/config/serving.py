@@ -24,7 +24,7 @@ READY_WITHIN = 60.0
 END_WITHIN = 12.0
 DEATHS_BEFORE_READY = 5
 THREADS_PER_WORKER = 4
-LISTENERS = {"mailbox": ("mailbox", "watch")}
+LISTENERS = {"mailbox": ("mailbox", "watch"), "hotline": ("hotline", "line")}
 """Processes of channels, by the name under which `prepare` tells that they are configured."""
 
 

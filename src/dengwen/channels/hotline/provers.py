@@ -1,0 +1,43 @@
+"""What the hotline can prove and try on itself: calls that were talked, and an event that goes the whole way (1.1a, K0)."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from dengwen.channels.hotline import gateway, lines
+from dengwen.channels.hotline.models import Call, CallState
+from dengwen.intake.proving import Piece
+from dengwen.intake.submissions import evidence_of
+from dengwen.oversight.probing import Probe
+from dengwen.regulation.vocabulary import Channel
+
+TALKED_SECONDS = 20
+
+
+def pieces(since: date, until: date) -> Iterator[Piece]:
+    """Every call in which something was said: a message, or a talk of 20 seconds or more."""
+    talked = Q(answered=True, seconds__gte=TALKED_SECONDS) | Q(
+        state__in=(CallState.MESSAGE, CallState.CLOSED, CallState.SORTED)
+    )
+    rows = Call.objects.filter(talked, on__range=(since, until)).exclude(state=CallState.TEST).order_by("pk")
+    for call in rows.iterator():
+        yield Piece(
+            Channel.HOTLINE, call.line_uid, f"call {call.mark[:8]}", call.on, evidence_of(Channel.HOTLINE, call.mark)
+        )
+
+
+def tries(now: datetime) -> Iterator[Probe]:
+    """For each line, a test event signed as its telephone system would sign it."""
+    for line in lines.open_lines():
+        key = lines.key_of(line.uid) or b""
+        body = json.dumps({"event": "test", "call": f"probe {secrets.token_hex(8)}"}).encode()
+        path = gateway.events_path(line.uid)
+        signed = gateway.signature_headers(key, path, body, int(time.time()), secrets.token_hex(16))
+        verdict = gateway.taken_in(line.uid, path, signed, body)
+        yield Probe(Channel.HOTLINE, line.name, "test call", verdict.status < 400, verdict.problem)
