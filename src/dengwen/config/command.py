@@ -7,8 +7,10 @@ import click
 from django.core.exceptions import ImproperlyConfigured
 
 from dengwen.config import loading, serving
+from dengwen.config.hotline_command import hotline
 from dengwen.config.mailbox_command import mailbox
 from dengwen.config.options import home_option, json_option, show
+from dengwen.config.outbox_command import outbox
 from dengwen.config.social_command import social
 
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
@@ -143,7 +145,9 @@ def vaultd() -> None:
 
 
 dengwen.add_command(mailbox)
+dengwen.add_command(outbox)
 dengwen.add_command(social)
+dengwen.add_command(hotline)
 
 
 def main() -> None:
