@@ -43,6 +43,10 @@ portal:object    GET     405     405       405   405
 portal:object    POST    403     200       403   403
 portal:withdraw  GET     return  200       200   return
 portal:withdraw  POST    403     200       403   403
+portal:mails     GET     405     405       405   405
+portal:mails     POST    403     200       403   403
+portal:welcome   GET     200     200       200   200
+portal:welcome   POST    410     410       410   410
 """
 ROWS = rows(TABLE)
 COLUMNS = {"nobody": "nobody", "reporter": "reporter", "over": "over", "staff": "seated intake"}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from dengwen.clerk import news
 from dengwen.clerk.keepers import keepers_of, seated
 from dengwen.clerk.models import Cursor
 from dengwen.desk.notices import NoticeKind, Told, tell, tell_all
@@ -16,7 +17,7 @@ from dengwen.docket.models import Case, Clock, Seat
 from dengwen.ledger.folds import entries_after, last_index
 from dengwen.ledger.models import Entry
 from dengwen.regulation.terms import ANSWERS_FOR
-from dengwen.regulation.vocabulary import SeatRole
+from dengwen.regulation.vocabulary import ENDED_STAGES, SeatRole
 
 BATCH = 200
 SEATS_A_QUERY = 500
@@ -63,7 +64,10 @@ def _seats_given(entry: Entry) -> list[str]:
 
 @one_by_one
 def handlers_hear_the_reporter(entry: Entry, case: Case) -> None:
-    """A message from the reporter is announced to those who may read it."""
+    """A message from the reporter is announced to those who may read it; in an ended matter it is a question to intake, and reopens nothing."""
+    if case.stage in ENDED_STAGES:
+        tell(seated(case, [SeatRole.INTAKE]), NoticeKind.WROTE_AFTER_END, f"entry:{entry.index}", case)
+        return
     handling = (SeatRole.INTAKE, SeatRole.INVESTIGATOR)
     tell(seated(case, handling), NoticeKind.REPORTER_WROTE, f"entry:{entry.index}", case)
 
@@ -141,6 +145,10 @@ REACTIONS: dict[str, tuple[tuple[str, Reaction], ...]] = {
     "alarm": (("flag_emergency", alarm_is_heard),),
     "urging": (("urge", urged_are_told),),
     "turns": tuple((act, next_in_turn_are_told) for act in TURNS),
+    "news": (
+        *((act, one_by_one(news.reporters_are_told)) for act in news.NEWS),
+        (news.LAST, one_by_one(news.addresses_are_forgotten)),
+    ),
 }
 """Each duty has its own cursor: one that fails holds up no other."""
 

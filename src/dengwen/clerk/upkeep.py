@@ -22,6 +22,7 @@ from dengwen.policy.numbers import Policy, in_force, of_version
 from dengwen.rectification.models import Measure
 from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.workdays import Due, due
+from dengwen.vault import welcomes
 from dengwen.vault.files import sweep_staged
 
 ANNOUNCED_FROM_MONTH = 11
@@ -37,6 +38,11 @@ def sweep(now: datetime) -> int:
 def forget_attempts(now: datetime) -> int:
     """Throw away counts of failed attempts to sign in whose window is over; how many."""
     return throttle.sweep(now)
+
+
+def forget_welcomes(now: datetime) -> int:
+    """Throw away links to receipt codes that are over; how many."""
+    return welcomes.sweep(timezone.localdate(now))
 
 
 def count(now: datetime) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from dengwen.config.home import pending_migrations
+from dengwen.config.outgoing import part_of_status
 from dengwen.docket.models import Case, Clock
 from dengwen.ledger.verify import current_head
 from dengwen.policy.numbers import in_force
@@ -46,6 +47,7 @@ def contents(today: date) -> dict[str, Any]:
         "overdue": running.filter(due_on__lt=today).count(),
         "provisional": running.filter(provisional=True).count(),
         "calendar_until": in_force(today).calendar.last_year,
+        "outbox": part_of_status(),
     }
 
 

@@ -40,3 +40,4 @@ def places_for(posts: frozenset[Post]) -> list[Place]:
 place("desk:worklist", Words("工作台", "Worklist"), "work", 10)
 place("desk:notices", Words("通知", "Notices"), "notices", 80)
 place("desk:regulation", Words("办法与时限", "The regulation"), "book", 90)
+place("desk:outbox", Words("发信", "Outgoing mail"), "letter", 95, frozenset({Post.ADMINISTRATOR}))

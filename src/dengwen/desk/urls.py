@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dengwen.desk.views import account, case, entrance, files, gallery, notices, regulation, switches, worklist
+from dengwen.desk.views import account, case, entrance, files, gallery, notices, outbox, regulation, switches, worklist
 
 app_name = "desk"
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("case/<code>/<slug:act>/", case.act, name="act"),
     path("case/<code>/file/<uuid:uid>/", files.clean_copy, name="file"),
     path("notices/", notices.page, name="notices"),
+    path("outbox/", outbox.page, name="outbox"),
     path("regulation/", regulation.page, name="regulation"),
     path("sign-in/", entrance.sign_in, name="sign_in"),
     path("sign-out/", entrance.sign_out, name="sign_out"),

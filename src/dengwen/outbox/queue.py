@@ -70,7 +70,7 @@ def _speaks_of_none(gate: str) -> None:
 
 
 def _row(kind: MailKind, address: str, language: str, case_uid: UUID | None, link: str, earliest: datetime) -> Mail:
-    uid, message_id = uuid4(), _message_id()
+    uid, message_id = uuid4(), new_message_id()
     gate, due_at = _when(kind, address, earliest, uid)
     content = {"address": address, "language": language, "link": link, "message_id": message_id}
     return Mail(
@@ -105,7 +105,7 @@ def at_random_in(hour: datetime) -> datetime:
     return hour + timedelta(seconds=secrets.randbelow(3600))
 
 
-def _message_id() -> str:
+def new_message_id() -> str:
     """Random, the same for every try, so that a mail sent twice by a crash can be known as one."""
     domain = parseaddr(settings.MAIL_FROM)[1].rpartition("@")[2]
     return f"<{secrets.token_hex(16)}@{domain}>"

@@ -14,14 +14,16 @@ import time
 from datetime import datetime, timedelta
 
 import structlog
+from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from dengwen.outbox import line
-from dengwen.outbox.letter import letter_of
-from dengwen.outbox.models import Mail, MailState
-from dengwen.outbox.queue import configured
+from dengwen.outbox.addresses import sendable
+from dengwen.outbox.letter import composed, letter_of
+from dengwen.outbox.models import Mail, MailKind, MailState
+from dengwen.outbox.queue import configured, new_message_id
 from dengwen.vault.transit import TransitUnreadable
 
 WAITS = tuple(timedelta(minutes=each) for each in (2, 5, 15, 60, 180, 360, 720))
@@ -47,6 +49,21 @@ def send_due(now: datetime) -> int:
     except line.BROKEN as fault:
         line.failed(now, fault)
         return 0
+
+
+def test(address: str) -> str:
+    """Send one test mail at once, past the queue; what kind of fault there was, empty when it went."""
+    if not configured():
+        return "NotConfigured"
+    if not sendable(address):
+        return "AddressNotUsable"
+    content = {"address": address, "language": settings.LANGUAGE_CODE, "link": "", "message_id": new_message_id()}
+    try:
+        with line.opened() as backend:
+            backend.send_messages([composed(MailKind.TEST, content)])
+    except line.BROKEN as fault:
+        return line.kind_of(fault)
+    return ""
 
 
 def _due(now: datetime) -> QuerySet[Mail]:

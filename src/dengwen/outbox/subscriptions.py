@@ -9,7 +9,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from dengwen.outbox import links, queue
-from dengwen.outbox.addresses import is_ours, sendable
+from dengwen.outbox.addresses import is_ours, sendable, typed_in
 from dengwen.outbox.models import MailKind, Subscription
 from dengwen.vault.transit import open_transit, seal_transit
 
@@ -34,9 +34,23 @@ def start(case_uid: UUID, receipt_uid: UUID, address: str, language: str) -> Non
     )
 
 
+def start_as_typed(case_uid: UUID, receipt_uid: UUID, contact: str, language: str) -> bool:
+    """Start when what was typed as a contact holds one mail address and this house sends mail; whether it did."""
+    address = typed_in(contact)
+    if not address or is_ours(address) or not queue.configured():
+        return False
+    start(case_uid, receipt_uid, address, language)
+    return True
+
+
 def stop(receipt_uid: UUID) -> None:
     """Forget the address of this receipt."""
     Subscription.objects.filter(receipt_uid=receipt_uid).delete()
+
+
+def end(case_uid: UUID) -> None:
+    """Forget all addresses of a matter of which nothing more will be told."""
+    Subscription.objects.filter(case_uid=case_uid).delete()
 
 
 def address_of(receipt_uid: UUID) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from dengwen.channels.portal.pages import language
 from dengwen.intake.attachments import Attachment
 from dengwen.intake.given import Given
+from dengwen.outbox.queue import configured
 from dengwen.people.organisation import Organisation, Place
 from dengwen.regulation.labels import label
 from dengwen.regulation.vocabulary import Category, IdentityMode, MatterType, ReporterType
@@ -72,6 +73,7 @@ def choices(house: Organisation) -> dict[str, Any]:
         "reporter_types": _choices(ReporterType),
         "wishes": [Choice(value, str(words)) for value, words in WISHES.items()],
         "units": [Choice(str(place.uid), unit_name(place)) for place in units(house)],
+        "mails": configured(),
     }
 
 

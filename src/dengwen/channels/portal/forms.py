@@ -190,6 +190,10 @@ class ObjectionForm(forms.Form):
     grounds = _text(pgettext_lazy("portal", "Say in a few words what does not satisfy you."))
 
 
+class MailsForm(forms.Form):
+    address = forms.CharField(max_length=254, error_messages={"required": _("Write the address first.")})
+
+
 class WithdrawForm(forms.Form):
     text = _text("", required=False)
     sure = forms.BooleanField(error_messages={"required": _("Tick the box to confirm.")})

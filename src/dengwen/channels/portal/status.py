@@ -16,6 +16,8 @@ from dengwen.docket import clocks, reads
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, open_papers
 from dengwen.feedback import reporter
+from dengwen.outbox import subscriptions
+from dengwen.outbox.queue import configured
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Outcome, Refusal, Stage
@@ -70,7 +72,20 @@ def told(visit: Visit) -> dict[str, Any]:
         "explanations": [each.body.get("text", "") for each in opened.get("explanation", ())],
         "rating": _body(opened, "rating"),
         "may": _may(case),
+        "mails": _mails(visit),
     }
+
+
+def _mails(visit: Visit) -> dict[str, str] | None:
+    """Where mails about news go, shortened for whoever looks over a shoulder; None where this house sends none."""
+    if not configured():
+        return None
+    return {"to": _shortened(subscriptions.address_of(visit.receipt_uid))}
+
+
+def _shortened(address: str) -> str:
+    local, _, domain = address.rpartition("@")
+    return f"{local[:2]}…@{domain}" if address else ""
 
 
 def _by_kind(opened: Sequence[OpenPaper]) -> dict[str, list[OpenPaper]]:

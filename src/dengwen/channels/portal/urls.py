@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dengwen.channels.portal.views import acts, back, reading, report
+from dengwen.channels.portal.views import acts, back, mails, reading, report, welcome
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("report/check/", report.check, name="check"),
     path("report/done/", report.done, name="done"),
     path("return/", back.enter, name="return"),
+    path("welcome/<str:token>/", welcome.page_of, name="welcome"),
     path("status/", back.status, name="status"),
     path("status/leave/", back.leave, name="leave"),
     path("status/message/", acts.message, name="message"),
@@ -20,4 +21,5 @@ urlpatterns = [
     path("status/rate/", acts.rate, name="rate"),
     path("status/object/", acts.object_, name="object"),
     path("status/withdraw/", acts.withdraw, name="withdraw"),
+    path("status/mails/", mails.change, name="mails"),
 ]

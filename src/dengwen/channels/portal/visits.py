@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ class Visit:
     case: Case
     opener: Opener
     actor: Actor
+    receipt_uid: UUID
 
 
 def visit(request: HttpRequest) -> Visit:
@@ -34,7 +36,7 @@ def visit(request: HttpRequest) -> Visit:
     case = Case.objects.filter(uid=case_uid).first()
     if case is None:
         raise VaultLocked("This session belongs to no matter.")
-    return Visit(case, Opener(token, holder_uid), Actor(ActorKind.REPORTER, token=token))
+    return Visit(case, Opener(token, holder_uid), Actor(ActorKind.REPORTER, token=token), holder_uid)
 
 
 def begin(response: HttpResponse, token: Token) -> HttpResponse:

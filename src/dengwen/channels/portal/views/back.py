@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dengwen.channels.portal import status as matter
 from dengwen.channels.portal import visits
-from dengwen.channels.portal.forms import FilesForm, MessageForm, ObjectionForm, RatingForm
+from dengwen.channels.portal.forms import FilesForm, MailsForm, MessageForm, ObjectionForm, RatingForm
 from dengwen.channels.portal.pages import page
 from dengwen.channels.portal.visits import Visit
 from dengwen.vault import session
@@ -19,7 +19,7 @@ from dengwen.vault.session import VaultLocked, VaultUnreachable
 
 OwnView = Callable[[HttpRequest, Visit], HttpResponse]
 View = Callable[[HttpRequest], HttpResponse]
-TOLD = frozenset({"message", "files", "rating", "objection", "withdrawn"})
+TOLD = frozenset({"message", "files", "rating", "objection", "withdrawn", "mails_started", "mails_stopped"})
 """What the page may be told, after an act, to say in a line of its own."""
 
 
@@ -97,5 +97,6 @@ def shown(request: HttpRequest, visit: Visit, **more: object) -> HttpResponse:
         "files_form": FilesForm(),
         "rating_form": RatingForm(),
         "objection": ObjectionForm(),
+        "mails_form": MailsForm(),
     }
     return page(request, "status", forms | matter.told(visit) | more)
