@@ -18,6 +18,7 @@ from dengwen.regulation.vocabulary import Channel
 from dengwen.vault.models import Compartment
 from tests.house import House
 from tests.social import platforms
+from tests.social.bent import bent
 from tests.social.platforms import Sent, a_message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -140,52 +141,6 @@ def test_halves_of_characters_are_no_reason_to_lose_a_message(house: House, conn
     read = [each.content["text"] for each in sorting.opened(house.actor("an"), Waiting.objects.all())]
     assert len(read) == 3
     assert all(text.startswith("水管?漏了") for text in read)
-
-
-def bent(platform: Platform) -> dict[str, Sent]:
-    """Genuine calls with one thing wrong."""
-    early, late = (str(int(platforms.now()) + shift) for shift in (-400, 400))
-    calls: dict[str, Sent] = {"nothing": Sent(b""), "a page": Sent(b"<html>", media_type="text/html")}
-    genuine = a_message(platform, WORDS)
-    calls["another type"] = Sent(genuine.body, genuine.query, genuine.headers, "text/plain")
-    calls["a form"] = Sent(b"a=b", genuine.query, genuine.headers, "application/x-www-form-urlencoded")
-    calls["too long"] = Sent(genuine.body + b" " * 300_000, genuine.query, genuine.headers, genuine.media_type)
-    calls["by GET"] = Sent(method="GET", query=genuine.query)
-    if platform is not Platform.DINGTALK:
-        calls["altered"] = Sent(genuine.body.replace(b"1", b"2"), genuine.query, genuine.headers, genuine.media_type)
-    if platform in (Platform.WECOM, Platform.WECHAT):
-        for at in (early, late, "soon", "9" * 30, ""):
-            calls[f"at {at}"] = platforms.tencent(platforms.tencent_text(WORDS), platform, at or "0")
-        calls["unsigned"] = Sent(genuine.body, {**genuine.query, "msg_signature": ""}, media_type="text/xml")
-        entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + platforms.tencent_text("&e;")
-        calls["an entity"] = platforms.tencent(entity.replace("&amp;", "&"), platform)
-        calls["no XML"] = platforms.tencent("words", platform)
-        calls["a bomb"] = Sent(b"<!DOCTYPE l [<!ENTITY a 'a'>]><l>&a;</l>", genuine.query, media_type="text/xml")
-    if platform is Platform.DINGTALK:
-        calls |= {f"at {at}": platforms.robot(WORDS, at=f"{at}000") for at in (early, late)}
-        calls["unsigned"] = Sent(genuine.body, headers={**genuine.headers, "sign": "x"})
-        calls["no JSON"] = Sent(b"[1]", headers=genuine.headers)
-        calls["a letter"] = Sent(b'{"encrypt": "AAAA"}', {"signature": "x", "timestamp": "1", "nonce": "2"})
-        calls["no sender"] = platforms.robot(WORDS, "", senderId=3)
-        calls["deep"] = Sent(b'{"a":' * 50_000, headers=genuine.headers)
-    if platform is Platform.FEISHU:
-        calls |= {f"at {at}": platforms.feishu(platforms.feishu_text(WORDS), at) for at in (early, late)}
-        calls["unsigned"] = Sent(genuine.body)
-        wrong = platforms.feishu_text(WORDS)
-        wrong["header"]["token"] = "another"
-        calls["another token"] = platforms.feishu(wrong)
-        check = {"challenge": "x", "token": "another", "type": "url_verification"}
-        calls["another's check"] = Sent(json.dumps({"encrypt": platforms.lark(check)}).encode())
-        calls["in the clear"] = Sent(json.dumps(platforms.feishu_text(WORDS)).encode(), headers=genuine.headers)
-    if platform is Platform.WEBHOOK:
-        calls |= {f"at {at}": platforms.webhook({"id": "1", "text": "x"}, at) for at in (early, late)}
-        calls["another key"] = platforms.webhook({"id": "1", "text": "x"}, key="another")
-        calls["no number"] = platforms.webhook({"text": "x"})
-        calls["nothing said"] = platforms.webhook({"id": "1", "text": " "})
-        calls["a short nonce"] = platforms.webhook({"id": "1", "text": "x"}, nonce="short")
-        calls["a dotted nonce"] = platforms.webhook({"id": "1", "text": "x"}, nonce="0123456789.0123456789")
-        calls["a list"] = platforms.webhook(["x"])
-    return calls
 
 
 @pytest.mark.parametrize("platform", list(Platform))
