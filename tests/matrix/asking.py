@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,11 +24,16 @@ LEADS_TO = {
     "/desk/undertaking/": "sign",
     "/desk/supervision/": "drawn",
     "/desk/notices/": "seen",
+    "/desk/hotline/duty/": "duty",
+    "/desk/hotline/roster/": "roster",
+    "/desk/hotline/call//": "call",
+    "/desk/hotline/callback//": "owed",
     "/return/": "return",
     "/report/": "report",
     "/status/": "status",
     "/": "home",
 }
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LEAVING = {"/desk/lock/", "/desk/sign-out/", "/zh-hans/status/leave/", "/en/status/leave/"}
 """After these a browser has nothing left to go on with."""
 SOMETHING = {"anything": "1"}
@@ -91,7 +97,7 @@ def in_a_word(response: HttpResponseBase, code: str) -> str:
     path = urlsplit(response.headers["Location"]).path
     for language, _ in settings.LANGUAGES:
         path = path.removeprefix(f"/{language}")
-    return "case" if path == f"/desk/case/{code}/" else LEADS_TO.get(path, path)
+    return "case" if path == f"/desk/case/{code}/" else LEADS_TO.get(UID.sub("", path), path)
 
 
 def content_of(response: Any) -> str:

@@ -60,6 +60,8 @@ STRANGERS = {
     "analyst": "tang",
     "administrator": "wu",
     "clerk": "ou",
+    "keeper": "shu",
+    "operator": "yue",
 }
 BARRED = {"accused": "sun", "head": "qian", "leader": "zhou", "intake": "cai", "supervisor": "feng"}
 EMPLOYED_LATER = {
@@ -69,6 +71,7 @@ EMPLOYED_LATER = {
     "tao": ("custody", Post.IDENTITY_CUSTODIAN),
     "xu": ("supervision", Post.SUPERVISOR),
     "yan": ("office", Post.LEADER),
+    "shu": ("custody", Post.BOX_KEEPER),
 }
 UNSIGNED = "hao"
 

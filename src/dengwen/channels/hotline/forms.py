@@ -204,10 +204,10 @@ class DutyForm(forms.Form):
         label=_("On duty for"),
         initial="operator",
     )
-    who = forms.ChoiceField(label=_("Who"))
+    who = forms.ChoiceField(label=_("Person on duty"))
     on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    opens = ClockField(label=_("From"))
-    closes = ClockField(label=_("Until"))
+    opens = ClockField(label=_("Begins at"))
+    closes = ClockField(label=_("Ends at"))
 
     def __init__(self, house: Organisation, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
