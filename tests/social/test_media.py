@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from dengwen.channels.social import accounts, arriving, upkeep
 from dengwen.channels.social.models import Account, Heard
 from dengwen.channels.social.platforms import Platform, Secrets
-from dengwen.docket import moment
+from dengwen.docket import moment, rebuild
 from dengwen.docket.actors import SYSTEM
+from dengwen.docket.models import Case, Paper
 from dengwen.intake import sorting
 from dengwen.intake.models import Waiting
 from dengwen.vault import files
 from dengwen.vault.models import SealedFile
+from tests.desk_pages import enter
 from tests.house import House
 from tests.social import platforms
 from tests.social.peer import Peer
@@ -131,3 +135,24 @@ def test_a_slow_peer_does_not_hold_the_clerk(house: House, peer: Peer, monkeypat
     peer.answers["/picture"] = lambda: (time.sleep(0.05), (500, {}, b""))[1]  # type: ignore[assignment,return-value]
     upkeep.go_on(moment.now())
     assert len(peer.asked) <= 1
+
+
+@pytest.mark.clause("2.4b")
+def test_pictures_of_later_messages_go_with_them_into_the_matter(house: House, peer: Peer) -> None:
+    """Words and a picture of one sender: the words become the matter, the picture can be opened there."""
+    account = told(Platform.WECOM, peer)
+    platforms.tencent(platforms.tencent_text("水管漏了")).to(account)
+    with_picture(Platform.WECOM, peer).to(account)
+    assert upkeep.go_on(moment.now()) == 1
+    client, (first, second) = enter(house, "an"), Waiting.objects.order_by("pk")
+    page = client.get(reverse("social:conversation", args=[first.uid])).content.decode()
+    (waiting_copy,) = re.findall(rf'href="(/desk/online/{second.uid}/file/[^"]+)"', page)
+    assert client.get(waiting_copy).status_code == 200
+    typed = {"matter_type": "complaint", "category": "service", "what": "水管漏了"}
+    data = {"deed": "take_up", "piece": [first.uid, second.uid], **typed}
+    assert client.post(reverse("social:conversation", args=[first.uid]), data).status_code == 200
+    case = Case.objects.get()
+    file = Paper.objects.get(case=case, kind="file")
+    copy = client.get(reverse("desk:file", args=[case.code, file.uid]))
+    assert Image.open(io.BytesIO(b"".join(copy))).size == (40, 30)  # type: ignore[arg-type]
+    assert list(rebuild.check()) == []

@@ -153,12 +153,17 @@ def _row(waiting: Waiting, status: SubmissionStatus = SubmissionStatus.RECEIVED)
 
 
 def join(waiting: Waiting, case: Case, actor: Actor) -> Entry:
-    """Put it to a matter that the actor handles: what it says is sealed with the report there, and counts as received."""
+    """Put it to a matter that the actor handles: what it says is sealed with the report there, and counts as received.
+
+    The clean copies of its files go with it; untouched originals stay with the custodians of the arrival.
+    """
     arrival = _opened(actor, waiting)
     with held(case):
         _still_waits(waiting)
-        told = papers.same("joined", papers.compartments_of(case, "R"), dict(arrival.content), REPORTER)
-        entry = perform("link", case, actor, rows=[_row(waiting, SubmissionStatus.LINKED)], papers=[told])
+        places = papers.compartments_of(case, "R")
+        told = [papers.same("joined", places, dict(arrival.content), REPORTER)]
+        told += [papers.same("file", places, dict(each), REPORTER) for each in arrival.files]
+        entry = perform("link", case, actor, rows=[_row(waiting, SubmissionStatus.LINKED)], papers=told)
         _ended(waiting, actor, "join", WaitingState.JOINED, case.uid)
     return entry
 
