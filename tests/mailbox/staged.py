@@ -69,7 +69,7 @@ class Stage:
         """As another mail server would, by LMTP."""
         with smtplib.LMTP("127.0.0.1", self.mails.lmtp) as line:
             for each in mails:
-                line.sendmail("", [ADDRESS], each)
+                line.sendmail("someone@sender.example", [ADDRESS], each)
 
 
 def kill(pid: int) -> None:

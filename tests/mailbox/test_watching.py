@@ -138,6 +138,6 @@ def validity(stage: Stage) -> int:
 def of_subjects(stage: Stage, first: int) -> dict[int, int]:
     """The number in the subject of every mail from this UID on."""
     client = stage.mails.client("drum")
-    told = client.fetch(f"{first}:*", ["ENVELOPE"])
+    told = client.fetch([uid for uid in client.search("ALL") if uid >= first], ["ENVELOPE"])
     client.logout()
     return {uid: int(each[b"ENVELOPE"].subject.split()[-1]) for uid, each in told.items()}

@@ -38,6 +38,9 @@ class NoticeKind(StrEnum):
     HOTLINE = auto()
     TOLD_LATE = auto()
     BOX_INCIDENT = auto()
+    MISSING = auto()
+    CHANNEL_DEAD = auto()
+    CHANNEL_SILENT = auto()
 
 
 WORDS: dict[NoticeKind, Words] = {
@@ -49,7 +52,8 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.URGED: Words("督促办理", "You are urged to act"),
     NoticeKind.REPORTER_WROTE: Words("反馈人有新来信", "The reporter wrote"),
     NoticeKind.WROTE_AFTER_END: Words(
-        "已办结的事项有新来信，请判断是否需要重新办理", "The reporter wrote in an ended matter: is it to be taken up again?"
+        "已办结的事项有新来信，请判断是否需要重新办理",
+        "The reporter wrote in an ended matter: is it to be taken up again?",
     ),
     NoticeKind.REVEALED: Words("身份被查看", "An identity was opened"),
     NoticeKind.TURN: Words("有一步等您来办", "A step waits for you"),
@@ -59,6 +63,11 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.TOLD_LATE: Words(
         "向主管反映的事项超过 24 小时才登记", "What was told to a manager was written down after more than 24 hours"
     ),
+    NoticeKind.MISSING: Words(
+        "渠道有证据的来件没有登记，请看“渠道对账”", "A piece that a channel proves was not registered: see Reconciliation"
+    ),
+    NoticeKind.CHANNEL_DEAD: Words("有渠道检测不通", "A channel does not answer its tests"),
+    NoticeKind.CHANNEL_SILENT: Words("有渠道异常安静", "A channel is unusually silent"),
     NoticeKind.HOTLINE: Words("热线有急事来电等您接听", "An urgent call on the hotline waits for you"),
     NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
 }

@@ -114,7 +114,8 @@ def _into(case: Case, opened: Opened) -> Case:
     if opened.aside_words:
         words = f"{words}\n\n{opened.aside_words}"
     if not matching.wrote_before(case.uid, mail.from_address):
-        words = f"{gettext('(Written from an address that was not used in this matter before.)')}\n\n{words}"
+        strange = gettext("(Written from an address that was not used in this matter before.)")
+        words = f"{strange}\n\n{words}"
     told = Further(Channel.MAILBOX, opened.proof, words, opened.held.row.received_on, opened.files, opened.kept)
     further.add(case, told)
     return case

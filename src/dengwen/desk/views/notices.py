@@ -23,7 +23,7 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HALFWAY: ("", "clock"),
     NoticeKind.SEATED: ("", "people"),
     NoticeKind.REPORTER_WROTE: ("", "talk"),
-    NoticeKind.WROTE_AFTER_END: ("warn", "talk"),
+    NoticeKind.WROTE_AFTER_END: ("soon", "talk"),
     NoticeKind.REVEALED: ("soon", "watch"),
     NoticeKind.EMERGENCY: ("late", "alert"),
     NoticeKind.TURN: ("", "flag"),
@@ -31,6 +31,9 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.CALENDAR_ENDS: ("soon", "day"),
     NoticeKind.HOTLINE: ("late", "phone"),
     NoticeKind.BOX_INCIDENT: ("late", "seal"),
+    NoticeKind.MISSING: ("late", "alert"),
+    NoticeKind.CHANNEL_DEAD: ("late", "alert"),
+    NoticeKind.CHANNEL_SILENT: ("soon", "alert"),
 }
 
 
