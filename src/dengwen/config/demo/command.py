@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from dengwen.config.demo.company import PASSWORD, PLAN, found_company
+from dengwen.config.demo.online import write_online
 from dengwen.config.demo.playing import play
 from dengwen.config.demo.showing import in_words
 from dengwen.config.home import write_once
@@ -55,6 +56,7 @@ def standing_receipts() -> list[dict[str, str]]:
         )
     with transaction.atomic():
         receipts = play(found_company())
+        write_online()
     write_once(path, json.dumps(receipts))
     return receipts
 
