@@ -8,23 +8,19 @@ import pytest
 
 from dengwen.channels.box import registry
 from dengwen.channels.box.models import Box
-from dengwen.people.models import OrganisationVersion
-from dengwen.regulation.vocabulary import Post
 from dengwen.vault import session
 from tests import house as houses
+from tests.box.people import employed
 from tests.fixtures_vault import _fresh_holders, media
 
 __all__ = ["_fresh_holders", "house", "media"]
-KEEPERS = {"shu": "舒望之", "tong": "童守成"}
 
 
 @pytest.fixture
 def house(db: None) -> Iterator[houses.House]:
     with session.in_process():
         built = houses.build()
-        for name, spoken in KEEPERS.items():
-            built.staff[name] = houses._employ(name, built.units["custody"], spoken, Post.BOX_KEEPER)
-        OrganisationVersion.touch()
+        employed(built)
         yield built
 
 

@@ -137,3 +137,9 @@ def test_more_pages_than_can_be_sorted_are_refused_as_a_whole(
     small = [papers.page().resize((124, 175)) for _ in range(3)]
     taken = arranging.taken_in(opening, house.actor("shu"), [staged(as_file(small, "TIFF"), "stack.tif")])
     assert (taken.pages, len(taken.refused), SealedFile.objects.count()) == (0, 1, 0)
+
+
+def test_a_line_of_a_few_words_is_not_taken_for_blank() -> None:
+    sheets = [page(["请查三号仓库"]), page(["请查三号仓库"], ink=150), page(noise=60), page()]
+    drawn = confined.pages_of([as_file(sheets, "TIFF")])
+    assert [each.blank for each in drawn] == [False, False, True, True]

@@ -15,6 +15,14 @@ from django.conf import settings
 from dengwen.config import loading
 from tests.servers.live import Installation, Live
 
+MAIL_OUT = {
+    "DENGWEN_SMTP_HOST": "127.0.0.1",
+    "DENGWEN_SMTP_PORT": "9",
+    "DENGWEN_MAIL_FROM": "house@reports.example",
+    "DENGWEN_PUBLIC_URL": "https://reports.example",
+}
+"""A mail server is named but does not answer: what should go out waits."""
+
 
 @dataclass(frozen=True)
 class Furnished:
@@ -38,7 +46,7 @@ def furnish(installation: Installation) -> dict[str, str]:
 
 @contextmanager
 def furnished(home: Path) -> Iterator[Furnished]:
-    installation = Installation(home)
+    installation = Installation(home, dict(MAIL_OUT))
     secrets = furnish(installation)
     with installation.running("serve") as live:
         live.line_with("ready")
@@ -52,6 +60,7 @@ def main() -> None:
     loading.part("dengwen.config.home:make_folders")()
     loading.part("django.core.management:call_command")("migrate", interactive=False, verbosity=0)
     house = loading.part("tests.house:build")()
+    loading.part("tests.box.people:employed")(house)
     issue = loading.part("dengwen.people.second_factor:issue")
     secrets = {name: issue(person) for name, person in house.staff.items()}
     sys.stdout.write(json.dumps(secrets))

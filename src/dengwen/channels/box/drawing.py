@@ -16,8 +16,8 @@ MOST_PAGES, MOST_PIXELS = 201, 80_000_000
 LONG_SIDE, THUMB_SIDE = 2340, 300
 DOTS = 200 / 72
 FORMATS = ("JPEG", "PNG", "TIFF")
-MARGIN, DARK, SPECKS = 0.06, 150, 0.0008
-"""A page counts as blank when, less its margins, fewer than this share of its pixels is darker than this."""
+LOOKED_AT, MARGIN, DARKER, SPECKS = 800, 0.06, 60, 0.0001
+"""A page counts as blank when, at this size and less its margins, fewer than this share of its pixels is that much darker than paper."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -44,13 +44,15 @@ def _of_pdf(data: bytes) -> Iterator[Image.Image]:
         page.close()
 
 
-def looks_blank(thumb: Image.Image) -> bool:
-    """Whether nothing seems to be written on it: only ever a proposal."""
-    grey = thumb.convert("L")
+def looks_blank(page: Image.Image) -> bool:
+    """Whether nothing seems to be written on it: only ever a proposal. A line of a few words is enough to count as written."""
+    grey = page.convert("L")
+    grey.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.BOX)
     across, down = int(grey.width * MARGIN), int(grey.height * MARGIN)
     inner = grey.crop((across, down, grey.width - across, grey.height - down))
-    dark = sum(inner.histogram()[:DARK])
-    return dark < SPECKS * inner.width * inner.height
+    shades = inner.histogram()
+    paper = max(range(256), key=shades.__getitem__)
+    return sum(shades[: max(paper - DARKER, 0)]) < SPECKS * inner.width * inner.height
 
 
 def as_jpeg(picture: Image.Image, side: int, quality: int) -> tuple[Image.Image, bytes]:
@@ -69,8 +71,8 @@ def draw() -> int:
     try:
         for picture in pictures(sys.stdin.buffer.read()):
             whole, image = as_jpeg(picture, LONG_SIDE, 82)
-            thumb, small = as_jpeg(whole, THUMB_SIDE, 70)
-            told = json.dumps([len(image), len(small), looks_blank(thumb)]).encode()
+            _, small = as_jpeg(whole, THUMB_SIDE, 70)
+            told = json.dumps([len(image), len(small), looks_blank(whole)]).encode()
             sys.stdout.buffer.write(told + b"\n" + image + small)
         sys.stdout.buffer.flush()
     except Exception:

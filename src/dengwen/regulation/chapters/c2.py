@@ -33,6 +33,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("P2",),
+        ("channels.hotline",),
     ),
     Clause(
         "2.2b",
@@ -43,6 +44,7 @@ ROWS = (
         ),
         (Actor.HOTLINE_OPERATOR,),
         ("P3",),
+        ("channels.hotline",),
     ),
     Clause(
         "2.2c",
@@ -53,6 +55,8 @@ ROWS = (
             "nothing is recorded without consent.",
         ),
         (Actor.HOTLINE_OPERATOR,),
+        (),
+        ("channels.hotline",),
     ),
     Clause(
         "2.2d",
@@ -63,6 +67,7 @@ ROWS = (
         ),
         (Actor.HOTLINE_OPERATOR,),
         ("S1",),
+        ("channels.hotline",),
     ),
     Clause(
         "2.2e",
@@ -73,6 +78,8 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("S1",),
+        ("channels.hotline",),
+        "A contact directory with deputies: the roster names who is on duty.",
     ),
     Clause(
         "2.3a",
@@ -82,6 +89,8 @@ ROWS = (
             "Suggestion boxes hang where people see them and no camera does; each is numbered and listed.",
         ),
         (Actor.ORGANISATION,),
+        (),
+        ("dengwen.channels.box",),
     ),
     Clause(
         "2.3b",
@@ -91,6 +100,9 @@ ROWS = (
             "Anyone can reach a box and drop a paper at any hour, without showing who they are.",
         ),
         (Actor.ORGANISATION,),
+        (),
+        ("dengwen.channels.box",),
+        "that a box is within reach is looked at by people",
     ),
     Clause(
         "2.3c",
@@ -102,6 +114,7 @@ ROWS = (
         ),
         (Actor.BOX_KEEPER,),
         ("S2",),
+        ("dengwen.channels.box", "dengwen.clerk.boxes"),
     ),
     Clause(
         "2.3d",
@@ -113,6 +126,7 @@ ROWS = (
         ),
         (Actor.BOX_KEEPER,),
         ("S3",),
+        ("dengwen.channels.box", "dengwen.clerk.boxes"),
     ),
     Clause(
         "2.4a",
