@@ -93,18 +93,18 @@ def missing_pieces() -> list[str]:
     return [f"{names.get(each.place_uid)} {each.mark}" for each in found]  # type: ignore[arg-type]
 
 
-def whole() -> dict[str, Any]:
-    """The digests of all raw mails as they are kept for the custodians, and whatever is not in order."""
-    faults = [f"differs: {each}" for each in rebuild.check()]
+def faults() -> list[str]:
+    """Whatever is not in order: entries against rows, the chain, sealed files against papers."""
+    found = [f"differs: {each}" for each in rebuild.check()]
     if verify(ledger_key()).first_bad_index is not None:
-        faults.append("the ledger does not verify")
+        found.append("the ledger does not verify")
     kept = SealedFile.objects.filter(staged=False)
     gone = [row.pk for row in kept if not (settings.MEDIA_ROOT / row.path).exists()]
     if gone:
-        faults.append(f"{len(gone)} files are gone")
+        found.append(f"{len(gone)} files are gone")
     if kept.count() != Paper.objects.filter(kind="raw_mail").count():
-        faults.append("not one kept file a mail")
-    return {"digests": raw_digests(), "faults": faults}
+        found.append("not one kept file a mail")
+    return found
 
 
 def raw_digests() -> list[str]:
@@ -130,7 +130,8 @@ DEEDS: dict[str, Callable[..., Any]] = {
     "watch": watch,
     "state": state,
     "missing": missing_pieces,
-    "whole": whole,
+    "faults": faults,
+    "digests": raw_digests,
 }
 
 

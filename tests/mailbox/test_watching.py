@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import smtplib
+import subprocess
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.mailbox.staged import ADDRESS, Stage, mail, staged
+from tests.servers.live import COMMAND
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -38,19 +41,28 @@ def test_killed_a_hundred_times_it_has_every_mail_once(stage: Stage) -> None:
     sent = [mail(number) for number in range(MANY)]
     stage.mails.put("drum", sent)
     chance, seen = random.Random(SEED), []
+    usual = first_work(stage)
     for _ in range(KILLS):
         with stage.watching():
-            time.sleep(chance.uniform(0.03, 0.4))
+            time.sleep(chance.uniform(0, 2 * usual))
         seen.append(stage.ask("state")["submissions"])
     assert len(set(seen)) > KILLS // 4, f"the kills met no work: {seen}"
     with stage.watching():
         state = stage.until(90, submissions=MANY)
     assert (state["cases"], state["deliveries"], state["waiting"]) == (MANY, MANY, 0)
-    whole = stage.ask("whole")
-    assert whole["faults"] == []
-    assert sorted(whole["digests"]) == sorted(hashlib.sha256(each).hexdigest() for each in sent)
+    assert stage.ask("faults") == []
+    assert sorted(stage.ask("digests")) == sorted(hashlib.sha256(each).hexdigest() for each in sent)
     assert stage.ask("missing") == []
     assert flags(stage) == set()
+
+
+def first_work(stage: Stage) -> float:
+    """How long a worker lives before its first submission, on this machine as busy as it is."""
+    begun = time.monotonic()
+    with stage.watching():
+        while not stage.ask("state")["submissions"]:
+            time.sleep(0.02)
+    return time.monotonic() - begun
 
 
 def test_idle_brings_a_mail_within_seconds(stage: Stage) -> None:
@@ -97,7 +109,7 @@ def test_on_a_full_disk_nothing_advances_and_nothing_is_lost(stage: Stage) -> No
     with stage.watching():
         stage.until(20, submissions=before["submissions"] + 20)
     assert stage.ask("missing") == []
-    assert stage.ask("whole")["faults"] == []
+    assert stage.ask("faults") == []
 
 
 @pytest.mark.clause("3.2.1a")
@@ -119,6 +131,31 @@ def test_f6_mails_dropped_on_purpose_are_named_exactly(stage: Stage) -> None:
         stage.until(20, submissions=before + 20 + sum(numbers[uid] % 2 == 0 for uid in gone))
     odd = [uid for uid in gone if numbers[uid] % 2]
     assert [each.rpartition(" ")[2] for each in stage.ask("missing")] == [str(uid) for uid in odd]
+
+
+def test_a_mail_server_may_hand_mails_over(stage: Stage) -> None:
+    """By LMTP, with an answer for every recipient, and through a pipe; what is handed over twice is one."""
+    before, socket = stage.ask("state")["submissions"], stage.installation.home / "lmtp.sock"
+    listening = [*COMMAND, "mailbox", "lmtp", "--socket", str(socket)]
+    process = subprocess.Popen(listening, env=stage.installation.environment)
+    try:
+        while not socket.exists():
+            assert process.poll() is None
+            time.sleep(0.1)
+        for _ in range(2):
+            with smtplib.LMTP(str(socket)) as line:
+                line.ehlo_or_helo_if_needed()
+                line.mail("someone@sender.example")
+                assert [line.rcpt(each)[0] for each in (ADDRESS, "other@mail.example")] == [250, 250]
+                assert (line.data(mail(8001))[0], line.getreply()[0]) == (250, 250)
+        stage.until(20, submissions=before + 1)
+    finally:
+        process.terminate()
+        process.wait(10)
+    for _ in range(2):
+        piped = [*COMMAND, "mailbox", "pipe", ADDRESS]
+        assert subprocess.run(piped, env=stage.installation.environment, input=mail(8002), check=False).returncode == 0
+    stage.until(5, submissions=before + 2)
 
 
 def uids(stage: Stage) -> list[int]:
