@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -10,7 +11,9 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from tests.canary import faults, online
+from tests.box.walk import Walk
+from tests.box.walk import whole as boxes_emptied
+from tests.canary import faults, online, telephone
 from tests.canary.finder import Finder, Found
 from tests.canary.planting import Planting
 from tests.canary.watched import Watched, visitor, watched
@@ -59,17 +62,35 @@ def test_what_is_planted_anywhere_is_found_nowhere(house: Watched, leaving: Exit
     matter, code = live(play, hired(), sent)
     byways.troubled(play, hired())
     byways.without_measure(play, hired())
-    refused_and_withdrawn(play, hired())
+    refused_and_withdrawn(play, hired(), planted)
     online.everything(house, leaving.enter_context(visitor(house.live.url, planted.headers)), play("an"), planted)
+    telephone.rung(house, play, planted)
+    boxes_emptied(Walk(play, lambda key: planted.mark(f"box {key}"), lambda key: planted.latin(f"scanner {key}")))
     faults.everything(house, hired(), matter.read("an"), planted, code)
     assert len(planted.marks) > 120
+    until_mails_wait(house)
     assert looked_for(house, planted.stems) == []
     assert {each.planted for each in looked_for(house, PUBLIC)} == set(PUBLIC)
 
 
-def refused_and_withdrawn(play: Play, reporting: HttpHands) -> None:
+def mails_wait(house: Watched) -> bool:
+    """Whether the mail server that does not answer has left a mail in the outbox, and an address in the subscriptions."""
+    dump = dict(house.dump())
+    whole, rows = dump.get("all tables", b""), ("outbox_mail", "outbox_subscription")
+    return all(f'INSERT INTO "{row}"'.encode() in whole or dump.get(f"{row} (text)") for row in rows)
+
+
+def until_mails_wait(house: Watched) -> None:
+    end = time.monotonic() + 30
+    while not mails_wait(house):
+        assert time.monotonic() < end
+        time.sleep(0.5)
+
+
+def refused_and_withdrawn(play: Play, reporting: HttpHands, planted: Planting) -> None:
     before = play.known("an")
-    reporter.plain_report(reporting, play.told, "parking", identity_mode="named", name=play.told("name"))
+    mailbox = {"contact": f"{planted.latin('mailbox')}@post.example", "wish": "contact"}
+    reporter.plain_report(reporting, play.told, "parking", identity_mode="named", name=play.told("name"), **mailbox)
     office.refused(office.arrived(play, before))
     code = reporter.plain_report(reporting, play.told, "regretted")
     reporter.come_back(reporting, code)

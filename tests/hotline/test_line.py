@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from dengwen.channels.hotline import callbacks, lines
+from dengwen.channels.hotline import callbacks, lines, provers
 from dengwen.channels.hotline.models import Call, Callback, CallState
 from dengwen.channels.hotline.sip import audio, message
 from dengwen.channels.hotline.sip.line import listening
@@ -99,6 +99,7 @@ def test_a_caller_who_says_nothing_is_owed_a_call_and_the_longest_message_is_cut
         await asyncio.sleep(2.6)
         assert not line.dialogs
         await cut
+        assert await asyncio.to_thread(provers._answers, ("127.0.0.1", port))
         await down(line)
 
     asyncio.run(talk())

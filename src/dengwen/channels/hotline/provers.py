@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import secrets
+import socket
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Q
 
 from dengwen.channels.hotline import gateway, lines
 from dengwen.channels.hotline.models import Call, CallState
+from dengwen.channels.hotline.sip import message
 from dengwen.intake.proving import Piece
 from dengwen.intake.submissions import evidence_of
 from dengwen.oversight.probing import Probe
 from dengwen.regulation.vocabulary import Channel
 
 TALKED_SECONDS = 20
+ANSWERS_WITHIN = 2.0
 
 
 def pieces(since: date, until: date) -> Iterator[Piece]:
@@ -41,3 +45,19 @@ def tries(now: datetime) -> Iterator[Probe]:
         signed = gateway.signature_headers(key, path, body, int(time.time()), secrets.token_hex(16))
         verdict = gateway.taken_in(line.uid, path, signed, body)
         yield Probe(Channel.HOTLINE, line.name, "test call", verdict.status < 400, verdict.problem)
+    if settings.SIP_LISTEN:
+        yield Probe(Channel.HOTLINE, settings.SIP_LINE, "OPTIONS", _answers(settings.SIP_LISTEN))
+
+
+def _answers(address: tuple[str, int]) -> bool:
+    """Whether the line that answers by itself says that it is there."""
+    mark, family = secrets.token_hex(8), socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    headers = [("Via", f"SIP/2.0/UDP probe;branch=z9hG4bK{mark}"), ("From", f"<sip:probe@probe>;tag={mark}")]
+    headers += [("To", "<sip:line@line>"), ("Call-ID", mark), ("CSeq", "1 OPTIONS")]
+    with socket.socket(family, socket.SOCK_DGRAM) as wire:
+        wire.settimeout(ANSWERS_WITHIN)
+        try:
+            wire.sendto(message.written("OPTIONS", "sip:line@line", headers), address)
+            return wire.recv(message.LARGEST).startswith(b"SIP/2.0 200")
+        except OSError:
+            return False

@@ -33,7 +33,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("P2",),
-        ("channels.hotline",),
+        ("dengwen.channels.hotline",),
     ),
     Clause(
         "2.2b",
@@ -44,7 +44,7 @@ ROWS = (
         ),
         (Actor.HOTLINE_OPERATOR,),
         ("P3",),
-        ("channels.hotline",),
+        ("dengwen.channels.hotline",),
     ),
     Clause(
         "2.2c",
@@ -56,7 +56,7 @@ ROWS = (
         ),
         (Actor.HOTLINE_OPERATOR,),
         (),
-        ("channels.hotline",),
+        ("dengwen.channels.hotline",),
     ),
     Clause(
         "2.2d",
@@ -67,7 +67,7 @@ ROWS = (
         ),
         (Actor.HOTLINE_OPERATOR,),
         ("S1",),
-        ("channels.hotline",),
+        ("dengwen.channels.hotline",),
     ),
     Clause(
         "2.2e",
@@ -78,7 +78,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("S1",),
-        ("channels.hotline",),
+        ("dengwen.channels.hotline",),
         "A contact directory with deputies: the roster names who is on duty.",
     ),
     Clause(
