@@ -15,7 +15,7 @@ import httpx
 import psycopg
 from psycopg import sql
 
-from tests.servers.furnished import furnish
+from tests.servers.furnished import MAIL_OUT, furnish
 from tests.servers.live import COMMAND, Installation, Live, free_port
 
 
@@ -57,7 +57,7 @@ def watched(home: Path) -> Iterator[Watched]:
     """Served on a free port; when the block ends, ended with its processes."""
     spare = home / "temporary"
     spare.mkdir(parents=True)
-    variables = {name: str(spare) for name in ("TMPDIR", "TEMP", "TMP")}
+    variables = {name: str(spare) for name in ("TMPDIR", "TEMP", "TMP")} | MAIL_OUT
     installation = Installation(home, variables)
     secrets, port = furnish(installation), free_port()
     with (home / "said.log").open("wb") as said:
