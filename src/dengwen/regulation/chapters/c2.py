@@ -114,7 +114,7 @@ ROWS = (
         ),
         (Actor.BOX_KEEPER,),
         ("S2",),
-        ("dengwen.channels.box", "dengwen.clerk.boxes"),
+        ("dengwen.channels.box", "dengwen.clerk"),
     ),
     Clause(
         "2.3d",
@@ -126,7 +126,7 @@ ROWS = (
         ),
         (Actor.BOX_KEEPER,),
         ("S3",),
-        ("dengwen.channels.box", "dengwen.clerk.boxes"),
+        ("dengwen.channels.box", "dengwen.clerk"),
     ),
     Clause(
         "2.4a",
