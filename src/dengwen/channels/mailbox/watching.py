@@ -18,7 +18,8 @@ from dengwen.docket import moment
 
 LISTEN_SECONDS = 1.0
 BEAT_SECONDS = 30.0
-IDLE_SECONDS = 9 * 60.0
+FIRST_IDLE, LONGEST_IDLE = 2.0, 9 * 60.0
+"""A mail that comes between a search and the next wait was announced to nobody who listens: after news we soon look again by ourselves."""
 POLL_SECONDS = 30.0
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 log = structlog.get_logger("dengwen.mailbox")
@@ -29,7 +30,7 @@ class Watcher:
 
     def __init__(self, mailbox: Mailbox, stop: Event, arrived: Callable[[], None]) -> None:
         self.mailbox, self.stop, self.arrived = mailbox, stop, arrived
-        self.wait, self.beaten = FIRST_WAIT, 0.0
+        self.wait, self.beaten, self.idle_for = FIRST_WAIT, 0.0, FIRST_IDLE
         self.chance = random.Random()  # noqa: S311 (spreads reconnections, hides nothing)
 
     def run(self) -> None:
@@ -71,6 +72,7 @@ class Watcher:
     def _watch(self, client: IMAPClient) -> None:
         fetcher = Fetcher(client, self.mailbox, server.opened(client, self.mailbox))
         self._announce(fetcher.everything())
+        self.idle_for = FIRST_IDLE
         self.wait = FIRST_WAIT
         self.beat()
         while not self.stop.is_set():
@@ -84,13 +86,14 @@ class Watcher:
             self._announce(fetcher.news())
 
     def _announce(self, count: int) -> None:
+        self.idle_for = FIRST_IDLE if count else min(self.idle_for * 2, LONGEST_IDLE)
         if count:
             self.arrived()
 
     def _idle(self, client: IMAPClient) -> None:
         """Until the server tells of something, or it is time to ask by oneself."""
         client.idle()
-        until = time.monotonic() + IDLE_SECONDS
+        until = time.monotonic() + self.idle_for
         while time.monotonic() < until and not self.stop.is_set():
             if any(b"EXISTS" in told for told in client.idle_check(timeout=LISTEN_SECONDS)):
                 break
