@@ -32,7 +32,7 @@ def content(mail: Mail) -> dict[str, object]:
     return open_transit(PURPOSE, mail.uid, mail.sealed)
 
 
-@pytest.mark.clause("2.1.2a")
+@pytest.mark.clause("2.1a")
 def test_one_automatic_answer_an_address_and_day() -> None:
     day = NOON.date()
     assert may_answer(ADDRESS, day)

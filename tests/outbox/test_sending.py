@@ -43,7 +43,7 @@ def later(**wait: float) -> datetime:
     return timezone.now() + timedelta(**wait)
 
 
-@pytest.mark.clause("2.1.2a")
+@pytest.mark.clause("2.1a")
 def test_a_mail_goes_over_starttls_with_every_mark_and_is_forgotten(server: smtp.Server) -> None:
     case_uid = uuid4()
     post(MailKind.RECEIVED, "zhao@post.example", "zh-hans", case_uid=case_uid, link=LINK)

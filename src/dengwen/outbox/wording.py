@@ -33,8 +33,8 @@ WORDINGS: dict[MailKind, Wording] = {
         Words("您的来信已收到", "We have received your mail"),
         Words(
             "您好：\n\n您的来信已收到并封存。\n\n"
-            "请打开下面的页面，领取一个回执码。凭回执码可以查看进展、与我们联系，不必再用邮箱：\n\n{link}\n\n"
-            "这个页面七天内有效，回执码只显示一次，请当时抄下来。",
+            "请打开下面的页面，领取一个查询码。凭查询码可以查看进展、与我们联系，不必再用邮箱：\n\n{link}\n\n"
+            "这个页面七天内有效，查询码只显示一次，请当时抄下来。",
             "Hello,\n\nwe have received your mail and sealed it.\n\n"
             "Please open the page below to fetch a receipt code. With it you can follow what happens and write to us, "
             "without your mailbox:\n\n{link}\n\n"
@@ -48,12 +48,12 @@ WORDINGS: dict[MailKind, Wording] = {
     MailKind.NEWS: Wording(
         Words("您的页面有更新", "There is something new on your page"),
         Words(
-            "您好：\n\n您的页面上有新的内容。请带上回执码，到这里查看：\n\n{link}\n\n如果不想再收到这样的信，可以在该页面上停止。",
+            "您好：\n\n您的页面上有新的内容。请带上查询码，到这里查看：\n\n{link}\n\n如果不想再收到这样的信，可以在该页面上停止。",
             "Hello,\n\nthere is something new on your page. Read it here, with your receipt code:\n\n{link}\n\n"
             "If you no longer want such mails, you can stop them on that page.",
         ),
         Words(
-            "您好：\n\n您的页面上有新的内容，请带上回执码查看。如果不想再收到这样的信，可以在该页面上停止。",
+            "您好：\n\n您的页面上有新的内容，请带上查询码查看。如果不想再收到这样的信，可以在该页面上停止。",
             "Hello,\n\nthere is something new on your page; please look in with your receipt code. "
             "If you no longer want such mails, you can stop them on that page.",
         ),
