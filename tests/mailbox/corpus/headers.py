@@ -26,7 +26,10 @@ def _subjects() -> Iterator[tuple[str, str | bytes]]:
     yield "gbk in a word of unknown charset", f"=?x-unknown?B?{_b(_GBK)}?="
     yield "sign split over words", f"=?UTF-8?B?{_b(_UTF8[:10])}?=\r\n =?UTF-8?B?{_b(_UTF8[10:])}?="
     yield "gbk sign split over words", f"=?gb2312?B?{_b(_GBK[:9])}?=\r\n\t=?gb2312?B?{_b(_GBK[9:])}?="
-    yield "sign split over words of both kinds", f"=?utf-8?Q?{''.join(f'={byte:02X}' for byte in _UTF8[:4])}?= =?UTF-8?B?{_b(_UTF8[4:])}?="
+    yield (
+        "sign split over words of both kinds",
+        f"=?utf-8?Q?{''.join(f'={byte:02X}' for byte in _UTF8[:4])}?= =?UTF-8?B?{_b(_UTF8[4:])}?=",
+    )
     yield "base64 cut in the middle of four", f"=?utf-8?B?{_b(_UTF8)[:14]}?=\r\n =?utf-8?B?{_b(_UTF8)[14:]}?="
     yield "no padding", f"=?utf-8?B?{_b(_UTF8).rstrip('=')}?="
     yield "words without a blank between", f"=?utf-8?B?{_b(_UTF8[:9])}?==?utf-8?B?{_b(_UTF8[9:])}?="
@@ -66,24 +69,56 @@ def _senders() -> Iterator[Mail]:
     nobody = head().replace(f"From: {word(SENDER_NAME)} <{SENDER}>\r\n".encode(), b"")
     yield Mail("from: missing", nobody + plain(), sender="", sender_name="", warnings=codes("no_sender"))
     yield Mail("from: only a sender", nobody + f"Sender: {SENDER}\r\n".encode() + plain(), sender_name="")
-    yield mail("from: a box that reads nothing", plain(), sender="No-Reply@mail.example", expect_sender="No-Reply@mail.example",
-               sender_name="", warnings=codes("no_reply_sender"))
+    yield mail(
+        "from: a box that reads nothing",
+        plain(),
+        sender="No-Reply@mail.example",
+        expect_sender="No-Reply@mail.example",
+        sender_name="",
+        warnings=codes("no_reply_sender"),
+    )
 
 
 def _others() -> Iterator[Mail]:
-    yield mail("to: several with a comma in a name", plain(), f'Cc: "Wang, Wu" <ww@corp.example>, {word("赵六")} <zl@corp.example>;',
-               also=(("cc", ("ww@corp.example", "zl@corp.example")), ("to", (TO,))))
-    yield mail("delivered to", plain(), f"Delivered-To: {TO}", "X-Original-To: jiancha@corp.example",
-               also=(("delivered_to", (TO, "jiancha@corp.example")),))
-    yield mail("references folded", plain(), "In-Reply-To: <a1@corp.example>", "References: <a0@corp.example>\r\n <a1@corp.example>",
-               also=(("in_reply_to", "a1@corp.example"), ("references", ("a0@corp.example", "a1@corp.example"))))
-    yield mail("reply-to of another", plain(), f"Reply-To: {word('他人')} <other@mail.example>", also=(("reply_to", ("other@mail.example",)),))
+    yield mail(
+        "to: several with a comma in a name",
+        plain(),
+        f'Cc: "Wang, Wu" <ww@corp.example>, {word("赵六")} <zl@corp.example>;',
+        also=(("cc", ("ww@corp.example", "zl@corp.example")), ("to", (TO,))),
+    )
+    yield mail(
+        "delivered to",
+        plain(),
+        f"Delivered-To: {TO}",
+        "X-Original-To: jiancha@corp.example",
+        also=(("delivered_to", (TO, "jiancha@corp.example")),),
+    )
+    yield mail(
+        "references folded",
+        plain(),
+        "In-Reply-To: <a1@corp.example>",
+        "References: <a0@corp.example>\r\n <a1@corp.example>",
+        also=(("in_reply_to", "a1@corp.example"), ("references", ("a0@corp.example", "a1@corp.example"))),
+    )
+    yield mail(
+        "reply-to of another",
+        plain(),
+        f"Reply-To: {word('他人')} <other@mail.example>",
+        also=(("reply_to", ("other@mail.example",)),),
+    )
     moment = datetime(2026, 11, 23, 1, 30, 15, tzinfo=UTC)
-    for name, text in (("zone name in a comment", "Mon, 23 Nov 2026 09:30:15 +0800 (CST)"), ("no day name", "23 Nov 2026 9:30:15 +0800"),
-                       ("iso", "2026-11-23 01:30:15")):
+    for name, text in (
+        ("zone name in a comment", "Mon, 23 Nov 2026 09:30:15 +0800 (CST)"),
+        ("no day name", "23 Nov 2026 9:30:15 +0800"),
+        ("iso", "2026-11-23 01:30:15"),
+    ):
         raw = head().replace(b"Mon, 23 Nov 2026 09:30:15 +0800", text.encode()) + plain()
         yield Mail(f"date: {name}", raw, also=(("date", moment),))
-    for name, text in (("nonsense", "yesterday"), ("impossible", "Mon, 99 Nov 2026 99:30:15 +0800"), ("year 99999", "1 Jan 99999 00:00:00 +0000")):
+    for name, text in (
+        ("nonsense", "yesterday"),
+        ("impossible", "Mon, 99 Nov 2026 99:30:15 +0800"),
+        ("year 99999", "1 Jan 99999 00:00:00 +0000"),
+    ):
         raw = head().replace(b"Mon, 23 Nov 2026 09:30:15 +0800", text.encode()) + plain()
         yield Mail(f"date: {name}", raw, also=(("date", None),), warnings=codes("no_date"))
 
@@ -93,17 +128,48 @@ def _broken() -> Iterator[Mail]:
     yield Mail("lines ended by LF", (usual + plain(encoding="8bit")).replace(b"\r\n", b"\n"))
     yield Mail("lines ended by CR", (usual + plain(encoding="8bit")).replace(b"\r\n", b"\r"))
     yield Mail("lines ended by CR CR LF", (usual + plain()).replace(b"\r\n", b"\r\r\n"))
-    yield Mail("a line of a mail file in front", b"From lin.an@mail.example Mon Nov 23 09:30:15 2026\n" + usual + plain(encoding="8bit") + b">From me\r\n",
-               text=f"{WORDS}\nFrom me")
+    yield Mail(
+        "a line of a mail file in front",
+        b"From lin.an@mail.example Mon Nov 23 09:30:15 2026\n" + usual + plain(encoding="8bit") + b">From me\r\n",
+        text=f"{WORDS}\nFrom me",
+    )
     yield Mail("a blank line in front", b"\r\n" + usual + plain())
-    yield Mail("a line that is no field", usual.replace(b"MIME-Version", b"this is no field\r\nMIME-Version") + plain(), warnings=codes("broken_header"))
+    yield Mail(
+        "a line that is no field",
+        usual.replace(b"MIME-Version", b"this is no field\r\nMIME-Version") + plain(),
+        warnings=codes("broken_header"),
+    )
     yield Mail("a bare CR in the subject", usual.replace(b"Subject: ", b"Subject: \r") + plain())
-    yield Mail("NUL in the head", usual.replace(b"Subject: ", b"Sub\x00ject: ").replace(b"Sub\x00ject", b"Subject\x00") + plain(), subject="",
-               warnings=codes("broken_header"))
+    yield Mail(
+        "NUL in the head",
+        usual.replace(b"Subject: ", b"Sub\x00ject: ").replace(b"Sub\x00ject", b"Subject\x00") + plain(),
+        subject="",
+        warnings=codes("broken_header"),
+    )
     yield Mail("two subjects", usual + b"Subject: another\r\n" + plain(), warnings=codes("duplicate_header"))
-    yield Mail("an empty subject before the real one", b"Subject:\r\n" + usual + plain(), warnings=codes("duplicate_header"))
-    yield Mail("no head at all", b"\r\n" + WORDS.encode(), subject="", sender="", sender_name="",
-               warnings=codes("no_sender no_message_id no_date"))
+    yield Mail(
+        "an empty subject before the real one", b"Subject:\r\n" + usual + plain(), warnings=codes("duplicate_header")
+    )
+    yield Mail(
+        "no head at all",
+        b"\r\n" + WORDS.encode(),
+        subject="",
+        sender="",
+        sender_name="",
+        warnings=codes("no_sender no_message_id no_date"),
+    )
     yield Mail("only a head", usual.rstrip(b"\r\n"), text="", warnings=codes("empty"))
-    yield Mail("nothing", b"", text="", subject="", sender="", sender_name="", warnings=codes("empty no_sender no_message_id no_date"))
-    yield Mail("3,000 fields", usual.replace(b"MIME", b"X-A: b\r\n" * 3000 + b"MIME") + plain(encoding="8bit"), warnings=codes("headers_cut"))
+    yield Mail(
+        "nothing",
+        b"",
+        text="",
+        subject="",
+        sender="",
+        sender_name="",
+        warnings=codes("empty no_sender no_message_id no_date"),
+    )
+    yield Mail(
+        "3,000 fields",
+        usual.replace(b"MIME", b"X-A: b\r\n" * 3000 + b"MIME") + plain(encoding="8bit"),
+        warnings=codes("headers_cut"),
+    )

@@ -51,7 +51,9 @@ def _codec(charset: str) -> str:
     return {"gb2312": "gbk", "ks_c_5601-1987": "cp949", "hz-gb-2312": "hz"}.get(charset.lower(), charset)
 
 
-def head(*lines: str | bytes, subject: str | bytes | None = None, sender: str | bytes | None = None, eol: bytes = b"\r\n") -> bytes:
+def head(
+    *lines: str | bytes, subject: str | bytes | None = None, sender: str | bytes | None = None, eol: bytes = b"\r\n"
+) -> bytes:
     """The usual fields and those of the program, in the order of most programs; no blank line."""
     first: list[str | bytes] = [
         b"From: " + _bytes(sender if sender is not None else f"{word(SENDER_NAME)} <{SENDER}>"),
@@ -85,9 +87,13 @@ def qp(text: str, charset: str = "utf-8") -> bytes:
     return quopri.encodestring(text.encode(_codec(charset))).replace(b"\n", b"\r\n") + b"\r\n"
 
 
-def plain(text: str = WORDS, charset: str = "utf-8", encoding: str = "base64", label: str | None = None, extra: str = "") -> bytes:
+def plain(
+    text: str = WORDS, charset: str = "utf-8", encoding: str = "base64", label: str | None = None, extra: str = ""
+) -> bytes:
     """Content fields, blank line and body of a text part."""
-    body = {"base64": b64, "quoted-printable": qp}.get(encoding, lambda words, codec: crlf(words).encode(_codec(codec)) + b"\r\n")(text, charset)
+    body = {"base64": b64, "quoted-printable": qp}.get(
+        encoding, lambda words, codec: crlf(words).encode(_codec(codec)) + b"\r\n"
+    )(text, charset)
     fields = f'Content-Type: text/plain;\r\n\tcharset="{label or charset}"{extra}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'
     return fields.encode() + body
 
@@ -96,7 +102,9 @@ def html(page: str, charset: str = "utf-8", encoding: str = "base64") -> bytes:
     return plain(page, charset, encoding).replace(b"text/plain", b"text/html", 1)
 
 
-def attached(name_fields: str | bytes, data: bytes = PDF, media_type: str = "application/pdf", *, disposition: str = "attachment") -> bytes:
+def attached(
+    name_fields: str | bytes, data: bytes = PDF, media_type: str = "application/pdf", *, disposition: str = "attachment"
+) -> bytes:
     """A base64 file part; `name_fields` is what stands behind `Content-Disposition: attachment`."""
     return (
         f"Content-Type: {media_type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: {disposition}".encode()
@@ -113,7 +121,14 @@ def multi(kind: str, *parts: bytes, boundary: str = "----=_Part_1", preamble: by
     return start + b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + mark + b"--\r\n"
 
 
-def mail(name: str, content: bytes, *fields: str | bytes, subject: str | bytes | None = None, sender: str | bytes | None = None, **known: Any) -> Mail:
+def mail(
+    name: str,
+    content: bytes,
+    *fields: str | bytes,
+    subject: str | bytes | None = None,
+    sender: str | bytes | None = None,
+    **known: Any,
+) -> Mail:
     """A mail of the usual head, the program's own fields and a content made by `plain`, `html` or `multi`."""
     written = dict(known)
     if "expect_subject" in written:

@@ -25,15 +25,15 @@ def fold(text: str) -> Folded:
     _fold_quotes(looked_at, away)
     _fold_signatures(looked_at, away)
     if not any(away):
-        return Folded(text.strip("\n"), "", bare=False)
+        return Folded(text.rstrip().lstrip("\n"), "", bare=False)
     own = _joined(lines, away, wanted=False)
     if not own.strip():
-        return Folded(text.strip("\n"), "", bare=True)
+        return Folded(text.rstrip().lstrip("\n"), "", bare=True)
     return Folded(own, _joined(lines, away, wanted=True), bare=False)
 
 
 def _joined(lines: list[str], away: list[bool], *, wanted: bool) -> str:
-    return "\n".join(line for line, gone in zip(lines, away, strict=True) if gone is wanted).strip("\n")
+    return "\n".join(line for line, gone in zip(lines, away, strict=True) if gone is wanted).rstrip().lstrip("\n")
 
 
 def _fold_quotes(lines: list[str], away: list[bool]) -> None:

@@ -21,9 +21,13 @@ _HIDING = re.compile(
 )
 _QUOTING = re.compile(r"cite|quote|reply|border-left|gmail_", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
-_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,20})(?:[/:?#]|$)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,20})|((?:[a-z0-9-]{1,63}\.){1,8}(?:com|cn|net|org|gov|edu)))(?:[/:?#]|$)",
+    re.IGNORECASE,
+)
 _REMOTE = ("img", "iframe", "video", "audio", "embed", "object", "input")
 _DEEPEST_QUOTE = 20
+_BLANK = "\xa0"
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class _Writer:
             words = _SPACES.sub(" ", unescape(text) if "&" in text else text)
             if words != " " or self.line:
                 self.line.append(words)
+            elif "\xa0" in unescape(text):
+                self.line.append(_BLANK)
 
     def end_line(self) -> None:
         text = "".join(self.line).rstrip() if self.verbatim else "".join(self.line).strip()
@@ -69,7 +75,7 @@ class _Writer:
         self.line.clear()
 
     def break_block(self, *, gap: bool) -> None:
-        if any(piece.strip() for piece in self.line):
+        if any(piece.strip() or piece is _BLANK for piece in self.line):
             self.end_line()
         else:
             self.line.clear()
@@ -200,7 +206,7 @@ def _link(writer: _Writer, address: str, start: int) -> None:
     if shown.rstrip("/") in (bare, bare.split("//")[-1]):
         return
     claimed, host = _ADDRESS.match(shown), _host(address)
-    if claimed and host and not _same_host(claimed[1].lower(), host):
+    if claimed and host and not _same_host((claimed[1] or claimed[2]).lower(), host):
         writer.warned.add(Warned.DISGUISED_LINK)
     writer.line.append(f" <{address[:2000]}>")
 

@@ -74,7 +74,7 @@ def _assembled(head: Head, content_type: str, report_type: str, piece: Piece, ga
         warnings=tuple(warned.value for warned in Warned if warned in gathering.warned),
         kind=kind,
         reason=reason,
-        language=language_of(f"{subject}\n{text[:20_000]}"),
+        language=language_of(text[:20_000] if text.strip() else subject),
         hinted=_HINT in subject.replace(" ", ""),
     )
 
