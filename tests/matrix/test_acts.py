@@ -19,7 +19,7 @@ from tests.matrix.tables import rows
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
 
 OPEN = "received,registered,accepted,classified,dispatched,investigating,reported,approved"
-STAGES = {"open": OPEN, "seen": f"{OPEN},closed", "every": f"{OPEN},closed,archived,refused,withdrawn"}
+STAGES = {"open": OPEN, "seen": f"{OPEN},closed,merged", "every": f"{OPEN},closed,archived,refused,withdrawn,merged"}
 TABLE = """
 act                  posted  stages                           parts
 register             422     received                         intake
@@ -32,6 +32,9 @@ recall               409     dispatched,investigating,reported  intake
 seat_reviewer        409     reported                         intake,supervisor
 hand_on_keys         409     reported                         head,investigator,reviewer
 exclude              422     open                             intake
+merge                422     received,registered              intake
+relate               422     seen                             intake
+keep_apart           422     open                             intake
 note                 422     seen                             intake,head,investigator,reviewer
 message_reporter     422     seen                             intake,investigator
 notify_progress      422     investigating,reported,approved  intake,investigator
@@ -72,7 +75,7 @@ release_feedback     409     approved                         intake,reviewer
 return_feedback      422     approved                         intake,reviewer
 explain              422     approved,closed                  intake,reviewer
 close                409     approved                         intake
-archive              case    closed,refused,withdrawn         intake
+archive              case    closed,refused,withdrawn,merged  intake
 reopen               422     closed                           supervisor
 supervise            422     every                            supervisor,leader
 """

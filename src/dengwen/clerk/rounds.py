@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from dengwen.channels.hotline import rounds as hotline
 from dengwen.channels.mailbox import working as spool
 from dengwen.channels.social import upkeep as online
-from dengwen.clerk import boxes, reminders, upkeep
+from dengwen.clerk import boxes, reminders, upkeep, watching
 from dengwen.clerk.models import RoundDone
 from dengwen.outbox import sending
 
@@ -25,6 +25,8 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
     "online": (timedelta(minutes=1), online.go_on),
+    "probe": (timedelta(minutes=15), watching.probe),
+    "reconcile": (timedelta(hours=24), watching.reconcile),
     "recompute": (timedelta(hours=12), upkeep.recompute),
 }
 

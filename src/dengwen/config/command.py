@@ -12,6 +12,7 @@ from dengwen.config.mailbox_command import mailbox
 from dengwen.config.options import home_option, json_option, show
 from dengwen.config.outbox_command import outbox
 from dengwen.config.social_command import social
+from dengwen.config.watching_command import probe, reconcile
 
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 workers_option = click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
@@ -148,6 +149,8 @@ dengwen.add_command(mailbox)
 dengwen.add_command(outbox)
 dengwen.add_command(social)
 dengwen.add_command(hotline)
+dengwen.add_command(reconcile)
+dengwen.add_command(probe)
 
 
 def main() -> None:

@@ -64,7 +64,8 @@ WORDS: dict[NoticeKind, Words] = {
         "向主管反映的事项超过 24 小时才登记", "What was told to a manager was written down after more than 24 hours"
     ),
     NoticeKind.MISSING: Words(
-        "渠道有证据的来件没有登记，请看“渠道对账”", "A piece that a channel proves was not registered: see Reconciliation"
+        "渠道有证据的来件没有登记，请看“渠道对账”",
+        "A piece that a channel proves was not registered: see Reconciliation",
     ),
     NoticeKind.CHANNEL_DEAD: Words("有渠道检测不通", "A channel does not answer its tests"),
     NoticeKind.CHANNEL_SILENT: Words("有渠道异常安静", "A channel is unusually silent"),

@@ -23,6 +23,8 @@ USUAL = (
 )
 REFUSED = (Stage.RECEIVED, Stage.REGISTERED, Stage.REFUSED, Stage.ARCHIVED)
 WITHDRAWN = (Stage.RECEIVED, Stage.WITHDRAWN, Stage.ARCHIVED)
+MERGED = (Stage.RECEIVED, Stage.MERGED, Stage.ARCHIVED)
+_SHORT = {Stage.REFUSED: REFUSED, Stage.WITHDRAWN: WITHDRAWN, Stage.MERGED: MERGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Step:
 
 
 def stage_line(case: Case) -> list[Step]:
-    """The steps of this matter's own way: refused and withdrawn matters take a shorter one."""
+    """The steps of this matter's own way: refused, withdrawn and merged matters take a shorter one."""
     stage = Stage(case.stage)
-    way = REFUSED if case.refusal or stage is Stage.REFUSED else WITHDRAWN if stage is Stage.WITHDRAWN else USUAL
+    way = REFUSED if case.refusal else _SHORT.get(stage, USUAL)
     at = way.index(stage)
     return [Step(label(each), number == at, number < at) for number, each in enumerate(way)]

@@ -15,4 +15,5 @@ STAGE_TONES: dict[Stage, str] = {
     Stage.ARCHIVED: "",
     Stage.REFUSED: "",
     Stage.WITHDRAWN: "",
+    Stage.MERGED: "",
 }

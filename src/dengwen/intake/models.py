@@ -98,3 +98,111 @@ class Planted(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.planted_on}"
+
+
+class Reconciled(models.Model):
+    """What one channel could prove for one day, and how much of it was registered (K0); counted again as long as the day is looked at.
+
+    Of a day that could not be asked about there is no row.
+    """
+
+    prover = models.CharField(max_length=24)
+    channel = models.CharField(max_length=12)
+    on = models.DateField()
+    proved = models.PositiveIntegerField(default=0)
+    registered = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["prover", "channel", "on"], name="reconciled_once_a_day"),)
+        indexes = (models.Index(fields=["on"], name="reconciled_by_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.on}"
+
+
+class Missing(models.Model):
+    """One piece that a channel proves and nobody registered: where it is to be found, not what it says. Found later, it gets a day."""
+
+    prover = models.CharField(max_length=24)
+    channel = models.CharField(max_length=12)
+    place_uid = models.UUIDField(null=True, blank=True)
+    mark = models.CharField(max_length=120)
+    on = models.DateField()
+    noticed_on = models.DateField()
+    found_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["on"], condition=models.Q(found_on=None), name="missing_now"),)
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.on}"
+
+
+class ProverState(models.Model):
+    """When a channel's proof was last held against the register, and since when it can no longer be asked."""
+
+    prover = models.CharField(max_length=24, primary_key=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    silent_since = models.DateTimeField(null=True, blank=True)
+
+
+class Likeness(models.Model):
+    """Which cluster of like texts an arrival belongs to; ``uid`` is the arrival's or the matter's. Derived, never entered.
+
+    ``source`` is a keyed digest. ``crowded`` is true for whatever came when its cluster was already large.
+    """
+
+    uid = models.UUIDField(unique=True)
+    cluster_uid = models.UUIDField()
+    source = models.CharField(max_length=32, default="", blank=True)
+    crowded = models.BooleanField(default=False)
+    received_on = models.DateField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["cluster_uid", "id"], name="likeness_cluster"),
+            models.Index(fields=["source", "id"], condition=~models.Q(source=""), name="likeness_source"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.received_on)
+
+
+class LikeBand(models.Model):
+    """One keyed digest of a part of a text's sketch, and the cluster that it was first seen in. Bands mean nothing without the keyring."""
+
+    digest = models.CharField(max_length=32, unique=True)
+    cluster_uid = models.UUIDField()
+
+
+class LikeSubject(models.Model):
+    """A keyed digest of somebody whom an arrival is about."""
+
+    uid = models.UUIDField()
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["digest", "id"], name="likeness_subject"),
+            models.Index(fields=["uid"], name="subjects_of"),
+        )
+
+
+class KeptApart(models.Model):
+    """Two matters that an officer looked at together and kept apart: never offered again."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="kept_apart")
+    other_uid = models.UUIDField()
+
+
+class Merged(models.Model):
+    """A matter that goes on in another one (``main_uid``), or is only related to it; its receipt stays alive either way."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="merged")
+    main_uid = models.UUIDField()
+    whole = models.BooleanField()
+
+    class Meta:
+        indexes = (models.Index(fields=["main_uid"], name="merged_into"),)

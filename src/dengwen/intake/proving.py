@@ -37,19 +37,24 @@ def prover(name: str, proves: Prover) -> None:
     PROVERS[name] = proves
 
 
-def missing(name: str, since: date, until: date) -> Iterator[Piece]:
-    """The pieces of one channel that neither became a submission nor wait for an officer."""
+def held_against(name: str, since: date, until: date) -> Iterator[tuple[Piece, bool]]:
+    """Every piece that one channel proves for these days, and whether it became a submission or waits for an officer."""
     batch: list[Piece] = []
     for piece in PROVERS[name](since, until):
         batch.append(piece)
         if len(batch) == BATCH:
-            yield from _unknown(batch)
+            yield from _judged(batch)
             batch = []
-    yield from _unknown(batch)
+    yield from _judged(batch)
 
 
-def _unknown(batch: list[Piece]) -> list[Piece]:
-    digests = {piece.evidence for piece in batch}
+def missing(name: str, since: date, until: date) -> Iterator[Piece]:
+    """The pieces of one channel that neither became a submission nor wait for an officer."""
+    return (piece for piece, known in held_against(name, since, until) if not known)
+
+
+def _judged(batch: list[Piece]) -> list[tuple[Piece, bool]]:
+    digests = {piece.evidence for piece in batch if piece.evidence}
     known = set(Submission.objects.filter(evidence__in=digests).values_list("channel", "evidence"))
     known |= set(Waiting.objects.filter(evidence__in=digests).values_list("channel", "evidence"))
-    return [piece for piece in batch if (piece.channel, piece.evidence) not in known]
+    return [(piece, (piece.channel, piece.evidence) in known) for piece in batch]

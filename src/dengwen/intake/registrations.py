@@ -6,7 +6,18 @@ from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.gates import gate
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun, register
-from dengwen.intake import deciding, dispatching, emergency, handlers, panels, registering, returning, sections
+from dengwen.intake import (
+    alike_desk,
+    deciding,
+    dispatching,
+    emergency,
+    handlers,
+    panels,
+    reconciling_pages,
+    registering,
+    returning,
+    sections,
+)
 from dengwen.intake.dispatch_form import DispatchForm
 from dengwen.intake.exclude_form import ExcludeForm
 from dengwen.intake.forms import (
@@ -20,7 +31,7 @@ from dengwen.intake.forms import (
     RegisterForm,
 )
 from dengwen.intake.inbox import section
-from dengwen.intake.models import Planted, Submission, Waiting
+from dengwen.intake.models import KeptApart, Merged, Planted, Submission, Waiting
 from dengwen.intake.waiting import WAITING_FIELDS
 from dengwen.regulation.words import Words
 
@@ -28,6 +39,8 @@ BESIDE = "intake/act.html"
 LINES = "intake/sections/lines.html"
 
 register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
+register(Noun("merged", Merged, ("main_uid", "whole")))
+register(Noun("kept_apart", KeptApart, ("other_uid",)))
 register_in_house(Noun("waiting", Waiting, WAITING_FIELDS))
 register_in_house(Noun("planted", Planted, ("channel", "planted_on", "due_on", "found_uid", "found_on")))
 
@@ -42,6 +55,7 @@ for act in ("emergency_action", "report_to_leaders", "downgrade_emergency"):
     gate(act, emergency.raised)
 
 panel("emergency", 2, Words("紧急重大事项", "Emergency"), "intake/panels/emergency.html", panels.emergency)
+panel("alike", 8, Words("可能是同一事项", "Likely the same matter"), "intake/panels/alike.html", alike_desk.panel)
 panel("stranded", 4, Words("无人办理", "Nobody has it"), "intake/panels/stranded.html", panels.stranded)
 panel("report", 10, Words("来件原文", "The report"), "intake/panels/report.html", panels.report)
 panel("six_facts", 20, Words("登记六要素", "The six facts"), "intake/panels/six_facts.html", panels.six_facts)
@@ -82,6 +96,10 @@ action("downgrade_emergency", 91, handlers.downgrade_emergency, offered=handlers
 action("note", 95, handlers.note, TextForm, in_place="dialogue")
 action("message_reporter", 96, handlers.message_reporter, TextForm, in_place="dialogue")
 
+action("merge", 82, alike_desk.merge, alike_desk.OtherForm)
+action("relate", 83, alike_desk.relate, alike_desk.OtherForm)
+action("keep_apart", 84, alike_desk.keep_apart, alike_desk.OtherForm)
+
 composer(Audience.INTERNAL, "note")
 composer(Audience.TO_REPORTER, "message_reporter")
 utterance("reporter_message", Audience.FROM_REPORTER)
@@ -96,8 +114,17 @@ utterance("objection", Audience.INTERNAL, Words("退回理由", "Why it was retu
 utterance("emergency_action", Audience.INTERNAL, Words("应急措施", "Emergency action"))
 utterance("leader_report", Audience.INTERNAL, Words("报告领导", "Report to leaders"))
 
+section(
+    "missing",
+    5,
+    Words("渠道有据、尚未登记", "Proved but not registered"),
+    "intake/sections/missing.html",
+    reconciling_pages.missing,
+)
+section("crowds", 30, Words("大量相似来件", "Many like arrivals"), "intake/sections/crowds.html", alike_desk.block)
 section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections.to_sort)
 section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)
 section("set_aside", 90, Words("未作为事项处理", "Set aside"), LINES, sections.set_aside)
 place("intake:planted", Words("神秘件", "Test pieces"), "flag", 55, posts_for("plant_piece"))
+place("intake:reconciliation", Words("渠道对账", "Reconciliation"), "mark", 46, posts_for("reconciliation"))
 place("intake:inbox", Words("来件", "Arrivals"), "inbox", 15, posts_for("inbox"))

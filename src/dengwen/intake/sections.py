@@ -12,7 +12,7 @@ from dengwen.desk.templatetags.words import day, days_left, due_tone, words
 from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
-from dengwen.intake import sorting
+from dengwen.intake import crowds, sorting
 from dengwen.intake.models import Waiting, WaitingState
 from dengwen.regulation.vocabulary import Category, Channel, MatterType, SetAside, Stage
 
@@ -48,7 +48,11 @@ def summary(waiting: Waiting) -> Line:
 
 def to_sort(actor: Actor) -> Mapping[str, Any] | None:
     """What waits and the actor holds a key of, the earliest due first."""
-    rows = sorting.visible_to(actor).filter(state=WaitingState.WAITING).order_by("due_on", "pk")[: MOST + 1]
+    rows = (
+        sorting.visible_to(actor)
+        .filter(~crowds.CROWDED, state=WaitingState.WAITING)
+        .order_by("due_on", "pk")[: MOST + 1]
+    )
     return _told([summary(each) for each in rows])
 
 
@@ -60,11 +64,11 @@ def set_aside(actor: Actor) -> Mapping[str, Any] | None:
 
 def to_register(actor: Actor) -> Mapping[str, Any] | None:
     """Matters of every channel that are not registered yet."""
-    received = Case.objects.filter(access.which(actor, "register"), stage=Stage.RECEIVED)
-    return _told([_matter(case) for case in received.order_by("next_due_on", "pk")[: MOST + 1]])
+    received = Case.objects.filter(access.which(actor, "register"), ~crowds.CROWDED, stage=Stage.RECEIVED)
+    return _told([matter_line(case) for case in received.order_by("next_due_on", "pk")[: MOST + 1]])
 
 
-def _matter(case: Case) -> Line:
+def matter_line(case: Case) -> Line:
     return Line(
         reverse("desk:case", args=[case.code]),
         words(Channel(case.channel)),

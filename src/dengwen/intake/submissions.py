@@ -19,9 +19,9 @@ from dengwen.docket.opening import Opening, open_case
 from dengwen.docket.papers import PaperDraft, draft
 from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
-from dengwen.intake import attachments, planting
+from dengwen.intake import attachments, likeness, planting
 from dengwen.intake.attachments import Attachment, Kept
-from dengwen.intake.concerned import as_told, concerned_in
+from dengwen.intake.concerned import as_told, concerned_in, staff_meant
 from dengwen.intake.given import Given
 from dengwen.intake.models import SubmissionStatus
 from dengwen.outbox import subscriptions
@@ -81,6 +81,7 @@ def receive(
         with transaction.atomic():
             case = _write(sealed, reporter, files, kept, by)
             _mails_if_wished(given, reporter, case)
+            _sketched(given, case)
             planting.notice(given.what, case.uid)
             return case
     except (IntegrityError, FileGone):
@@ -193,3 +194,13 @@ def _mails_if_wished(given: Given, reporter: Holder, case: Case) -> None:
     """Whoever let us use a contact that is a mail address gets a mail when there is news on the own page (5.2.1b)."""
     if given.has_identity and given.wish == "contact":
         subscriptions.start_as_typed(case.uid, reporter.uid, given.contact, given.language)
+
+
+def _sketched(given: Given, case: Case) -> None:
+    """What finds like matters again is remembered with the matter itself (F14)."""
+    house = organisation(moment.today())
+    about = {uid for named in given.subjects for uid in staff_meant(house, named)} | set(given.subject_units)
+    source = given.contact if given.has_identity else ""
+    likeness.arrived(
+        case.uid, given.what, source=source, subjects=about, channel=given.channel, received_on=case.received_on
+    )

@@ -16,7 +16,7 @@ from dengwen.docket.house import enter
 from dengwen.docket.papers import PaperDraft, draft
 from dengwen.docket.projection import new
 from dengwen.docket.seating import first_seats
-from dengwen.intake import attachments, planting
+from dengwen.intake import attachments, likeness, planting
 from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.concerned import concerned_in
 from dengwen.intake.given import Given
@@ -75,6 +75,13 @@ def keep(arrival: Arrival, by: Actor = SYSTEM) -> Waiting:
             attachments.adopt(arrival.files, arrival.kept)
             save(foundings, [each for paper in papers for each in paper.sealed])
             enter("arrive", by, [new("waiting", uid, _values(arrival, papers))])
+            likeness.arrived(
+                uid,
+                str(arrival.content.get("text", "")),
+                source=arrival.source,
+                channel=arrival.channel,
+                received_on=arrival.received_on,
+            )
             planting.notice(str(arrival.content.get("text", "")), uid)
             return Waiting.objects.get(uid=uid)
     except IntegrityError:

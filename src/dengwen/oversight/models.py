@@ -50,3 +50,27 @@ class Progress(models.Model):
     """How far the ledger has been counted: the index of the last entry (row pk 1)."""
 
     index = models.BigIntegerField(default=-1)
+
+
+class Tried(models.Model):
+    """What one day's trials of one place came to. ``in_a_row`` counts failures since the last time it answered."""
+
+    channel = models.CharField(max_length=12)
+    place = models.CharField(max_length=200)
+    kind = models.CharField(max_length=24)
+    on = models.DateField()
+    good = models.PositiveIntegerField(default=0)
+    bad = models.PositiveIntegerField(default=0)
+    in_a_row = models.PositiveIntegerField(default=0)
+    good_at = models.DateTimeField(null=True)
+    bad_at = models.DateTimeField(null=True)
+    remark = models.CharField(max_length=120, default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["channel", "place", "kind", "on"], name="tried_once_a_day")
+        ]
+        indexes: ClassVar = [models.Index(fields=["on"], name="tried_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.on}"

@@ -33,6 +33,10 @@ def probe(name: str, tries: Tries) -> None:
 
 
 def tried(now: datetime) -> Iterator[Probe]:
-    """Every trial once. One that breaks off counts as failed for its channel and stops none of the others: the caller sees which."""
-    for tries in PROBES.values():
-        yield from tries(now)
+    """Every trial once. One that breaks off counts as failed and stops none of the others: its name stands in for the place."""
+    for name, tries in PROBES.items():
+        try:
+            yield from tries(now)
+        except Exception as fault:
+            channel = Channel(name) if name in set(Channel) else Channel.WEB
+            yield Probe(channel, name, "probe", ok=False, remark=type(fault).__name__)

@@ -40,4 +40,5 @@ utterance("supervision", Audience.SUPERVISION)
 utterance("reopening", Audience.INTERNAL)
 
 place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, posts_for("figures"))
+place("oversight:channels", Words("渠道状况", "Channels"), "auto", 45, posts_for("channels"))
 place("oversight:supervision", Words("监督", "Supervision"), "watch", 50, posts_for("supervision"))

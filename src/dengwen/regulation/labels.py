@@ -37,6 +37,7 @@ _ROWS: tuple[tuple[StrEnum, Words], ...] = (
     (Stage.ARCHIVED, Words("已归档", "Archived")),
     (Stage.REFUSED, Words("不予受理", "Not accepted")),
     (Stage.WITHDRAWN, Words("已撤回", "Withdrawn")),
+    (Stage.MERGED, Words("已并案", "Merged")),
     (MatterType.COMPLAINT, Words("投诉", "Complaint")),
     (MatterType.REPORT, Words("举报", "Report")),
     (MatterType.SUGGESTION, Words("意见建议", "Suggestion")),

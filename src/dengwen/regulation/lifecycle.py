@@ -12,7 +12,7 @@ HANDLED = ("classify", "dispatch", "assign", "submit_report")
 _INVESTIGATING = at_stages(Stage.INVESTIGATING)
 _APPROVED = at_stages(Stage.APPROVED)
 _ALARM = ("S6", "S7")
-_SEEN = OPEN_STAGES | at_stages(Stage.CLOSED)
+_SEEN = OPEN_STAGES | at_stages(Stage.CLOSED, Stage.MERGED)
 
 _INTAKE = (
     Act(
@@ -120,6 +120,21 @@ _INTAKE = (
         "3.1a",
         frozenset(Stage) - at_stages(Stage.ARCHIVED),
         by=HOUSE,
+    ),
+    Act("relate", Words("关联事项", "Relate to another matter"), "3.1a", _SEEN),
+    Act("keep_apart", Words("确认不是同一事项", "Keep apart"), "3.1a", OPEN_STAGES),
+    Act(
+        "merge",
+        Words("并入另一事项", "Merge into another matter"),
+        "3.1a",
+        at_stages(Stage.RECEIVED, Stage.REGISTERED),
+        Stage.MERGED,
+        (),
+        ("*",),
+        consequence=Words(
+            "本事项的时限结束，随主事项继续办理；反馈人的回执继续有效，可看到主事项的进展。",
+            "Its terms end and it goes on in the other; its receipt stays alive and shows where that one stands.",
+        ),
     ),
     Act("flag_emergency", Words("标记紧急重大", "Flag as an emergency"), "3.3.1a", OPEN_STAGES, None, _ALARM, by=HOUSE),
     Act(
@@ -305,7 +320,7 @@ _ANSWERING = (
         "archive",
         Words("归档", "Archive"),
         "3.1c",
-        at_stages(Stage.CLOSED, Stage.REFUSED, Stage.WITHDRAWN),
+        at_stages(Stage.CLOSED, Stage.REFUSED, Stage.WITHDRAWN, Stage.MERGED),
         Stage.ARCHIVED,
         (),
         ("*",),
@@ -381,6 +396,7 @@ MAIN_ACTS: dict[Stage, tuple[str, ...]] = {
     Stage.CLOSED: ("explain", "archive"),
     Stage.REFUSED: ("archive",),
     Stage.WITHDRAWN: ("archive",),
+    Stage.MERGED: (),
     Stage.ARCHIVED: (),
 }
 """The acts that move a matter forward at each stage, in the order in which they are offered as the one next action."""

@@ -18,6 +18,7 @@ class Stage(StrEnum):
     ARCHIVED = auto()
     REFUSED = auto()
     WITHDRAWN = auto()
+    MERGED = auto()
 
 
 OPEN_STAGES = frozenset(

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from dengwen.channels.portal.pages import language
 from dengwen.docket import moment
 from dengwen.docket.models import Case, Clock
+from dengwen.intake import alike
 from dengwen.ledger.models import Entry
 from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose
 from dengwen.regulation.vocabulary import Stage
@@ -42,6 +43,10 @@ STANDS = {
         _("We cannot take up this matter. The reason and what else you can do stand below."),
     ),
     Stage.WITHDRAWN: (_("Taken back"), _("You took this matter back. It is no longer being handled.")),
+    Stage.MERGED: (
+        _("Goes on with another matter"),
+        _("Your report is handled together with another one about the same. Your receipt stays alive."),
+    ),
 }
 STEPS = (
     (pgettext_lazy("portal", "Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
@@ -91,6 +96,7 @@ HAPPENED = {
     "rate": _("You gave a rating."),
     "voice_dissatisfaction": _("You said that you are not satisfied."),
     "withdraw": _("You took the matter back."),
+    "merge": _("It was put together with another matter about the same."),
 }
 NAME_OPENED = _("A keeper of identities opened your name. Purpose: %(purpose)s.")
 ORIGINAL_OPENED = _("A keeper of identities opened the original of a file. Purpose: %(purpose)s.")
@@ -112,6 +118,7 @@ class Standing:
     title: Any
     sentence: Any
     steps: list[Step]
+    elsewhere: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,9 @@ def standing(case: Case) -> Standing:
     """The stage in plain words and the way as steps; a matter refused or taken back has left the way."""
     stage = Stage(case.stage)
     title, sentence = STANDS[stage]
+    if stage is Stage.MERGED:
+        main = STANDS[Stage(alike.main_of(case).stage)]
+        return Standing(title, sentence, [], main[0])
     at = next((place for place, (_words, stages) in enumerate(STEPS) if stage in stages), None)
     if at is None:
         return Standing(title, sentence, [])
