@@ -65,7 +65,6 @@ def test_what_is_planted_anywhere_is_found_nowhere(house: Watched, leaving: Exit
     refused_and_withdrawn(play, hired(), planted)
     online.everything(house, leaving.enter_context(visitor(house.live.url, planted.headers)), play("an"), planted)
     telephone.rung(house, play, planted)
-    boxes_emptied(Walk(play, lambda key: planted.mark(f"box {key}"), lambda key: planted.latin(f"scanner {key}")))
     faults.everything(house, hired(), matter.read("an"), planted, code)
     assert len(planted.marks) > 120
     until_mails_wait(house)
@@ -85,6 +84,19 @@ def until_mails_wait(house: Watched) -> None:
     while not mails_wait(house):
         assert time.monotonic() < end
         time.sleep(0.5)
+
+
+@pytest.mark.clause("2.3d")
+def test_nothing_of_a_box_is_found_scans_letters_scanners_names(house: Watched, leaving: ExitStack) -> None:
+    planted = Planting()
+
+    def hired(_name: str = "") -> HttpHands:
+        return HttpHands(leaving.enter_context(visitor(house.live.url, planted.headers)))
+
+    play = Play(hired, house.secrets, planted)
+    boxes_emptied(Walk(play, lambda key: planted.mark(f"box {key}"), lambda key: planted.latin(f"scanner {key}")))
+    assert len(planted.marks) > 15
+    assert looked_for(house, planted.stems) == []
 
 
 def refused_and_withdrawn(play: Play, reporting: HttpHands, planted: Planting) -> None:
