@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -35,10 +35,10 @@ def mails(since: date, until: date) -> Iterable[Piece]:
 
 
 @pytest.fixture
-def mailbox(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def mailbox(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr(proving, "PROVERS", {"mailbox": mails})
     monkeypatch.setattr(reconciling, "PROVERS", proving.PROVERS)
-    yield house
+    return house
 
 
 def register_all_but(dropped: set[int]) -> None:

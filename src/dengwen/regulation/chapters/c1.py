@@ -13,6 +13,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("S0",),
+        ("dengwen.oversight", "dengwen.clerk", "dengwen.intake"),
     ),
     Clause(
         "1.1b",
