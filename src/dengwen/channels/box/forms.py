@@ -104,7 +104,7 @@ class LetterForm(forms.Form):
         label=_("What the letter says"), max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 14})
     )
     matter_type = Chooser(
-        label=_("What it is"), look="inline", rows={str(each): label(each) for each in MatterType}, initial="report"
+        label=_("Kind of letter"), look="inline", rows={str(each): label(each) for each in MatterType}, initial="report"
     )
     category = forms.ChoiceField(
         label=_("What it is about"), choices=[(str(each), LazyWords(label(each))) for each in Category], initial="other"
