@@ -14,6 +14,7 @@ from dengwen.channels.box.letters import file_letter
 from dengwen.channels.box.models import Box, Page
 from dengwen.channels.box.reading import joined
 from dengwen.docket.models import Paper
+from dengwen.protection.identity import Purpose, view_original
 from dengwen.vault.models import Compartment, Grant, Sealed, SealedFile
 from tests.box import papers
 from tests.box.papers import LETTER, as_file, page, staged
@@ -68,6 +69,8 @@ def test_pages_are_put_together_and_go_with_their_letter_to_the_custodians(house
     where = Compartment.objects.filter(records__record_uid__in=kept.values("uid"))
     assert kept.count() == 2
     assert {room.kind for room in where} == {"I"}
+    image = view_original(case, house.actor("he"), Purpose.EVIDENCE, kept[0].uid)
+    assert image.media_type == "image/jpeg"
     assert [each.page for each in scans.pages_for(opening, keeper)] == [third]
     with pytest.raises(Http404):
         file_letter(opening, keeper, told(), 1, [first])

@@ -20,6 +20,8 @@ from dengwen.vault.files import StagedFile, from_record
 from dengwen.vault.models import Sealed
 
 IDENTITY, ORIGINAL = "identity", "original"
+ORIGINALS = ("file", "raw_mail", "recording", "scan")
+"""Kinds of papers whose originals lie with the identity: files as they were sent, and the raw material of a channel."""
 
 
 class Purpose(StrEnum):
@@ -59,7 +61,7 @@ def view_original(case: Case, actor: Actor, purpose: Purpose, paper_uid: UUID) -
     """An original file with its key and its own name, under the same rule as an identity: it may show who sent it."""
     found = [
         each.body
-        for each in papers.open_papers(case, opener_of(actor), ["file"], rooms="I")
+        for each in papers.open_papers(case, opener_of(actor), ORIGINALS, rooms="I")
         if each.paper.uid == paper_uid
     ]
     if not found:
@@ -80,5 +82,5 @@ def for_a_purpose(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[st
 def kept(case: Case) -> tuple[bool, list[Paper]]:
     """Whether an identity is held, and the papers whose originals are; told by rows alone, without opening anything."""
     inside = Sealed.objects.filter(compartment__case_uid=case.uid, compartment__kind="I").values("record_uid")
-    rows = list(Paper.objects.filter(case=case, uid__in=inside, kind__in=("identity", "file")).order_by("pk"))
-    return any(row.kind == "identity" for row in rows), [row for row in rows if row.kind == "file"]
+    rows = list(Paper.objects.filter(case=case, uid__in=inside, kind__in=(IDENTITY, *ORIGINALS)).order_by("pk"))
+    return any(row.kind == IDENTITY for row in rows), [row for row in rows if row.kind in ORIGINALS]
