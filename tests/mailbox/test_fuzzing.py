@@ -19,10 +19,33 @@ from .corpus.kit import head, multi, plain
 INPUTS = 104_000
 SMALL = [mail.raw[:2500] for mail in MAILS]
 SPICE = (
-    b"\r\n", b"\n\n", b"\r", b"\x00", b"--", b"=?", b"?=", b"=?gb2312?B?", b'"', b"<", b">", b"<!--", b"boundary=", b";", b"\xff\xfe", b"=", b"\x1b$B", b"~{",
-    b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n", b"Content-Type: message/rfc822\r\n\r\n", b"\nbegin 644 a\n", b"filename*0*=", b"\x78\x9f\x3e\x22",
-    "写道：".encode(), b"\xb8\xe6", b"Content-Transfer-Encoding: base64\r\n",
-)  # fmt: skip
+    b"\r\n",
+    b"\n\n",
+    b"\r",
+    b"\x00",
+    b"--",
+    b"=?",
+    b"?=",
+    b"=?gb2312?B?",
+    b'"',
+    b"<",
+    b">",
+    b"<!--",
+    b"boundary=",
+    b";",
+    b"\xff\xfe",
+    b"=",
+    b"\x1b$B",
+    b"~{",
+    b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n",
+    b"Content-Type: message/rfc822\r\n\r\n",
+    b"\nbegin 644 a\n",
+    b"filename*0*=",
+    b"\x78\x9f\x3e\x22",
+    "写道：".encode(),
+    b"\xb8\xe6",
+    b"Content-Transfer-Encoding: base64\r\n",
+)
 
 
 def mutated(dice: random.Random) -> bytes:
@@ -72,7 +95,10 @@ def test_files_come_out_byte_for_byte(data: bytes, encoding: str, width: int) ->
         "base64": b"\r\n".join(coded[at : at + width] for at in range(0, len(coded), width)),
         "quoted-printable": b2a_qp(data, istext=False),
     }.get(encoding, data)
-    part = f'Content-Type: application/x\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Disposition: attachment; filename="a.x"\r\n\r\n'
+    part = (
+        f"Content-Type: application/x\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Disposition: "
+        f'attachment; filename="a.x"\r\n\r\n'
+    )
     parsed = read(head() + multi("mixed", plain(), part.encode() + body, boundary="==never-in-random-bytes=="))
 
     (file,) = parsed.attachments
@@ -90,7 +116,9 @@ HOSTILE = {
     "brackets in addresses": b"To: " + b"<(" * 60_000 + b"\n\n",
     "parameters": b"Content-Type: text/plain;" + b' a="b;' * 30_000 + b"\n\nx",
     "folded fields": b"Subject: a\n" + b" b\n" * 80_000 + b"\n",
-    "multiparts in multiparts": b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)),
+    "multiparts in multiparts": b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+    ),
     "mails in mails": b"Content-Type: message/rfc822\n\n" * 3000,
     "thousands of parts": b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 30_000,
     "begins": b"\n\n" + b"begin 644 a\n" * 30_000,
@@ -99,7 +127,7 @@ HOSTILE = {
     "senders": b"\n\n" + b"From: a\n" * 60_000,
     "soft breaks": b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=   " * 100_000,
     "rich text": b"\x78\x9f\x3e\x22" * 50_000,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -112,7 +140,10 @@ def test_a_hostile_mail_takes_no_longer_than_two_seconds(name: str) -> None:
 
 def test_thirty_mebibytes_are_read_in_the_time_of_their_length() -> None:
     file = random.Random(1).randbytes(22 * 1024 * 1024)
-    part = b'Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="a.zip"\r\n\r\n'
+    part = (
+        b"Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: "
+        b'attachment; filename="a.zip"\r\n\r\n'
+    )
     coded = b64encode(file)
     lines = b"\r\n".join(coded[at : at + 76] for at in range(0, len(coded), 76))
     began = time.process_time()

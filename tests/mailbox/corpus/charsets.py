@@ -50,6 +50,10 @@ def recipes() -> Iterator[Mail]:
         yield _written(f"gbk bytes called {label}", WORDS, "gb18030", label, 1, warnings=_LIE)
     for label in ("us-ascii", "x-unknown", "unknown-8bit", "unicode_escape", "rot13", "136", "", "default"):
         yield _written(f"gbk bytes called {label or 'nothing'}", WORDS, "gb18030", label, 1, 7)
+    yield from _recipes_2()
+
+
+def _recipes_2() -> Iterator[Mail]:
     for label in ("gb2312", "gbk", "big5", "iso-8859-1", "euc-kr", "shift_jis", "hz-gb-2312"):
         yield _written(f"utf-8 bytes called {label}", WORDS, "utf-8", label, 1, warnings=_LIE)
     for label in ("us-ascii", "unicode-1-1-utf-8", "utf8", "UTF-8", "cp65001", "x-unknown"):

@@ -52,40 +52,43 @@ def _spellings() -> Iterator[tuple[str, bytes]]:
     yield "another parameter behind", f'filename="{word(_NAME)}"; size=63'.encode()
 
 
+_IN_CONTENT_TYPE_PART = (
+    b'Content-Type: application/pdf; name="' + _GBK + b'"\r\nContent-Transfer-Encoding: base64\r\n\r\n' + lines64(PDF)
+)
+_IN_CONTENT_TYPE_BROKEN = (
+    b"Content-Type: application/pdf name="
+    + _UTF8.replace(b" ", b"")
+    + b"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\n"
+    + lines64(PDF)
+)
+_IN_CONTENT_TYPE_NONE = attached("")
+_IN_CONTENT_TYPE_TEXT = (
+    b'Content-Type: text/plain; charset=gbk; name="a.txt"\r\nContent-Disposition: attachment; filename="a.txt"\r\n\r\n'
+    + WORDS.encode("gbk")
+)
+
+
 def _in_content_type() -> Iterator[Mail]:
-    part = (
-        b'Content-Type: application/pdf; name="'
-        + _GBK
-        + b'"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
-        + lines64(PDF)
-    )
     yield mail(
         "name: only in the content type",
-        multi("mixed", plain(), part),
+        multi("mixed", plain(), _IN_CONTENT_TYPE_PART),
         files=((_NAME, "application/pdf", PDF),),
         traps=(9,),
     )
-    broken = (
-        b"Content-Type: application/pdf name="
-        + _UTF8.replace(b" ", b"")
-        + b"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\n"
-        + lines64(PDF)
-    )
     yield mail(
         "name: no semicolon before it",
-        multi("mixed", plain(), broken),
+        multi("mixed", plain(), _IN_CONTENT_TYPE_BROKEN),
         files=((_NAME.replace(" ", ""), "application/pdf", PDF),),
         traps=(9,),
     )
-    none = attached("")
-    yield mail("name: none", multi("mixed", plain(), none), files=(("attachment-1.pdf", "application/pdf", PDF),))
-    text = (
-        b'Content-Type: text/plain; charset=gbk; name="a.txt"\r\nContent-Disposition: attachment; filename="a.txt"\r\n\r\n'
-        + WORDS.encode("gbk")
+    yield mail(
+        "name: none",
+        multi("mixed", plain(), _IN_CONTENT_TYPE_NONE),
+        files=(("attachment-1.pdf", "application/pdf", PDF),),
     )
     yield mail(
-        "a text as a file",
-        multi("mixed", plain(), text),
+        "a _IN_CONTENT_TYPE_TEXT as a file",
+        multi("mixed", plain(), _IN_CONTENT_TYPE_TEXT),
         files=(("a.txt", "text/plain", WORDS.encode("gbk")),),
         traps=(8,),
     )
@@ -114,28 +117,51 @@ def _dangerous() -> Iterator[Mail]:
         )
 
 
+_ENCODINGS_EVERY = bytes(range(256)) * 40 + b"\r\n\r\r\n\n--x\r\n" + hashlib.sha256(b"x").digest()
+_ENCODINGS_ODD = _ENCODINGS_EVERY[: len(_ENCODINGS_EVERY) // 3 * 3 - 1]
+_ENCODINGS_UU = b"".join(binascii.b2a_uu(PDF[at : at + 45]) for at in range(0, len(PDF), 45))
+_ENCODINGS_TEXT = (
+    b"Content-Type: text/plain; charset=gb2312\r\n\r\n"
+    + WORDS.replace("\n", "\r\n").encode("gbk")
+    + b"\r\n\r\nbegin 644 "
+    + _GBK
+    + b"\r\n"
+)
+_ENCODINGS_PART = (
+    (
+        b"Content-Type: application/pdf\r\nContent-Transfer-Encoding: x-uuencode\r\nContent-Disposition: "
+        b'attachment; filename="u.pdf"\r\n\r\nbegin 644 u.pdf\n'
+    )
+    + _ENCODINGS_UU
+    + b"`\nend\n"
+)
+
+
 def _encodings() -> Iterator[Mail]:
-    every = bytes(range(256)) * 40 + b"\r\n\r\r\n\n--x\r\n" + hashlib.sha256(b"x").digest()
-    odd = every[: len(every) // 3 * 3 - 1]
     for title, body, encoding, warned in (
-        ("lines of 76", lines64(every), "base64", ""),
-        ("one line", base64.b64encode(every) + b"\r\n", "BASE64", ""),
-        ("lines of 61", lines64(every, 61), "base64", ""),
+        ("lines of 76", lines64(_ENCODINGS_EVERY), "base64", ""),
+        ("one line", base64.b64encode(_ENCODINGS_EVERY) + b"\r\n", "BASE64", ""),
+        ("lines of 61", lines64(_ENCODINGS_EVERY, 61), "base64", ""),
         (
             "no padding",
-            lines64(every).rstrip(b"=\r\n") + b"\r\n",
+            lines64(_ENCODINGS_EVERY).rstrip(b"=\r\n") + b"\r\n",
             "base64",
-            "" if len(every) % 3 == 0 else "encoding_broken",
+            "" if len(_ENCODINGS_EVERY) % 3 == 0 else "encoding_broken",
         ),
-        ("junk between", lines64(every).replace(b"\r\n", b"!\r\n"), "base64", "encoding_broken"),
-        ("a footer behind", lines64(odd) + b"_____\r\nA footer of the list.\r\n", "base64", "encoding_broken"),
-        ("two padded pieces", lines64(every[:100]) + lines64(every[100:]), "base64", ""),
-        ("quoted-printable", binascii.b2a_qp(every, istext=False), "quoted-printable", ""),
-        ("binary", every, "binary", ""),
-        ("8bit", every, "8bit", ""),
-        ("no field at all", every, "", ""),
+        ("junk between", lines64(_ENCODINGS_EVERY).replace(b"\r\n", b"!\r\n"), "base64", "encoding_broken"),
+        (
+            "a footer behind",
+            lines64(_ENCODINGS_ODD) + b"_____\r\nA footer of the list.\r\n",
+            "base64",
+            "encoding_broken",
+        ),
+        ("two padded pieces", lines64(_ENCODINGS_EVERY[:100]) + lines64(_ENCODINGS_EVERY[100:]), "base64", ""),
+        ("quoted-printable", binascii.b2a_qp(_ENCODINGS_EVERY, istext=False), "quoted-printable", ""),
+        ("binary", _ENCODINGS_EVERY, "binary", ""),
+        ("8bit", _ENCODINGS_EVERY, "8bit", ""),
+        ("no field at all", _ENCODINGS_EVERY, "", ""),
     ):
-        kept = odd if title == "a footer behind" else every
+        kept = _ENCODINGS_ODD if title == "a footer behind" else _ENCODINGS_EVERY
         field = f"Content-Transfer-Encoding: {encoding}\r\n".encode() if encoding else b""
         part = (
             b"Content-Type: application/octet-stream\r\n"
@@ -150,31 +176,24 @@ def _encodings() -> Iterator[Mail]:
             warnings=codes(warned),
             traps=(8,),
         )
+    yield from _encodings_2()
+
+
+def _encodings_2() -> Iterator[Mail]:
     yield mail(
         "bytes: a picture without disposition",
         multi("mixed", plain(), attached("", PNG, 'image/png; name="p.png"', disposition="inline")),
         files=(("p.png", "image/png", PNG),),
     )
-    uu = b"".join(binascii.b2a_uu(PDF[at : at + 45]) for at in range(0, len(PDF), 45))
-    text = (
-        b"Content-Type: text/plain; charset=gb2312\r\n\r\n"
-        + WORDS.replace("\n", "\r\n").encode("gbk")
-        + b"\r\n\r\nbegin 644 "
-        + _GBK
-        + b"\r\n"
-    )
     yield mail(
         "uuencode in the words",
-        text + uu.replace(b"\n", b"\r\n") + b"`\r\nend\r\n",
+        _ENCODINGS_TEXT + _ENCODINGS_UU.replace(b"\n", b"\r\n") + b"`\r\nend\r\n",
         files=((_NAME, "application/octet-stream", PDF),),
         warnings=codes("uuencoded"),
     )
-    part = (
-        b'Content-Type: application/pdf\r\nContent-Transfer-Encoding: x-uuencode\r\nContent-Disposition: attachment; filename="u.pdf"\r\n\r\nbegin 644 u.pdf\n'
-        + uu
-        + b"`\nend\n"
+    yield mail(
+        "uuencode as an encoding", multi("mixed", plain(), _ENCODINGS_PART), files=(("u.pdf", "application/pdf", PDF),)
     )
-    yield mail("uuencode as an encoding", multi("mixed", plain(), part), files=(("u.pdf", "application/pdf", PDF),))
 
 
 def _b(data: bytes) -> str:

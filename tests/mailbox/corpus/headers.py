@@ -79,6 +79,9 @@ def _senders() -> Iterator[Mail]:
     )
 
 
+_OTHERS_MOMENT = datetime(2026, 11, 23, 1, 30, 15, tzinfo=UTC)
+
+
 def _others() -> Iterator[Mail]:
     yield mail(
         "to: several with a comma in a name",
@@ -106,14 +109,17 @@ def _others() -> Iterator[Mail]:
         f"Reply-To: {word('他人')} <other@mail.example>",
         also=(("reply_to", ("other@mail.example",)),),
     )
-    moment = datetime(2026, 11, 23, 1, 30, 15, tzinfo=UTC)
+    yield from _others_2()
+
+
+def _others_2() -> Iterator[Mail]:
     for name, text in (
         ("zone name in a comment", "Mon, 23 Nov 2026 09:30:15 +0800 (CST)"),
         ("no day name", "23 Nov 2026 9:30:15 +0800"),
         ("iso", "2026-11-23 01:30:15"),
     ):
         raw = head().replace(b"Mon, 23 Nov 2026 09:30:15 +0800", text.encode()) + plain()
-        yield Mail(f"date: {name}", raw, also=(("date", moment),))
+        yield Mail(f"date: {name}", raw, also=(("date", _OTHERS_MOMENT),))
     for name, text in (
         ("nonsense", "yesterday"),
         ("impossible", "Mon, 99 Nov 2026 99:30:15 +0800"),
@@ -123,33 +129,44 @@ def _others() -> Iterator[Mail]:
         yield Mail(f"date: {name}", raw, also=(("date", None),), warnings=codes("no_date"))
 
 
+_BROKEN_USUAL = head()
+
+
 def _broken() -> Iterator[Mail]:
-    usual = head()
-    yield Mail("lines ended by LF", (usual + plain(encoding="8bit")).replace(b"\r\n", b"\n"))
-    yield Mail("lines ended by CR", (usual + plain(encoding="8bit")).replace(b"\r\n", b"\r"))
-    yield Mail("lines ended by CR CR LF", (usual + plain()).replace(b"\r\n", b"\r\r\n"))
+    yield Mail("lines ended by LF", (_BROKEN_USUAL + plain(encoding="8bit")).replace(b"\r\n", b"\n"))
+    yield Mail("lines ended by CR", (_BROKEN_USUAL + plain(encoding="8bit")).replace(b"\r\n", b"\r"))
+    yield Mail("lines ended by CR CR LF", (_BROKEN_USUAL + plain()).replace(b"\r\n", b"\r\r\n"))
     yield Mail(
         "a line of a mail file in front",
-        b"From lin.an@mail.example Mon Nov 23 09:30:15 2026\n" + usual + plain(encoding="8bit") + b">From me\r\n",
+        b"From lin.an@mail.example Mon Nov 23 09:30:15 2026\n"
+        + _BROKEN_USUAL
+        + plain(encoding="8bit")
+        + b">From me\r\n",
         text=f"{WORDS}\nFrom me",
     )
-    yield Mail("a blank line in front", b"\r\n" + usual + plain())
+    yield Mail("a blank line in front", b"\r\n" + _BROKEN_USUAL + plain())
     yield Mail(
         "a line that is no field",
-        usual.replace(b"MIME-Version", b"this is no field\r\nMIME-Version") + plain(),
+        _BROKEN_USUAL.replace(b"MIME-Version", b"this is no field\r\nMIME-Version") + plain(),
         warnings=codes("broken_header"),
     )
-    yield Mail("a bare CR in the subject", usual.replace(b"Subject: ", b"Subject: \r") + plain())
+    yield Mail("a bare CR in the subject", _BROKEN_USUAL.replace(b"Subject: ", b"Subject: \r") + plain())
     yield Mail(
         "NUL in the head",
-        usual.replace(b"Subject: ", b"Sub\x00ject: ").replace(b"Sub\x00ject", b"Subject\x00") + plain(),
+        _BROKEN_USUAL.replace(b"Subject: ", b"Sub\x00ject: ").replace(b"Sub\x00ject", b"Subject\x00") + plain(),
         subject="",
         warnings=codes("broken_header"),
     )
-    yield Mail("two subjects", usual + b"Subject: another\r\n" + plain(), warnings=codes("duplicate_header"))
+    yield Mail("two subjects", _BROKEN_USUAL + b"Subject: another\r\n" + plain(), warnings=codes("duplicate_header"))
     yield Mail(
-        "an empty subject before the real one", b"Subject:\r\n" + usual + plain(), warnings=codes("duplicate_header")
+        "an empty subject before the real one",
+        b"Subject:\r\n" + _BROKEN_USUAL + plain(),
+        warnings=codes("duplicate_header"),
     )
+    yield from _broken_2()
+
+
+def _broken_2() -> Iterator[Mail]:
     yield Mail(
         "no head at all",
         b"\r\n" + WORDS.encode(),
@@ -158,7 +175,7 @@ def _broken() -> Iterator[Mail]:
         sender_name="",
         warnings=codes("no_sender no_message_id no_date"),
     )
-    yield Mail("only a head", usual.rstrip(b"\r\n"), text="", warnings=codes("empty"))
+    yield Mail("only a head", _BROKEN_USUAL.rstrip(b"\r\n"), text="", warnings=codes("empty"))
     yield Mail(
         "nothing",
         b"",
@@ -170,6 +187,6 @@ def _broken() -> Iterator[Mail]:
     )
     yield Mail(
         "3,000 fields",
-        usual.replace(b"MIME", b"X-A: b\r\n" * 3000 + b"MIME") + plain(encoding="8bit"),
+        _BROKEN_USUAL.replace(b"MIME", b"X-A: b\r\n" * 3000 + b"MIME") + plain(encoding="8bit"),
         warnings=codes("headers_cut"),
     )

@@ -37,6 +37,10 @@ def recipes() -> Iterator[Mail]:
             reason="auto_subject",
             traps=(17,),
         )
+    yield from _recipes_2()
+
+
+def _recipes_2() -> Iterator[Mail]:
     for name, field, reason in (
         ("id", "List-Id: <staff.corp.example>", "list_id"),
         ("bulk", "Precedence: bulk", "precedence"),
@@ -67,28 +71,45 @@ def recipes() -> Iterator[Mail]:
     )
 
 
+_BOUNCES_STATUS = b"Content-Type: message/delivery-status\r\n\r\n" + _STATUS
+_BOUNCES_LOST = b"Content-Type: text/rfc822-headers\r\n\r\nSubject: x\r\n"
+_BOUNCES_REPORT = multi(
+    "report", plain(ENGLISH, "us-ascii", "7bit"), _BOUNCES_STATUS, _BOUNCES_LOST, fields=" report-type=delivery-status;"
+)
+_BOUNCES_FILES = (
+    ("attachment-1.txt", "message/delivery-status", _STATUS),
+    ("attachment-2.bin", "text/rfc822-headers", b"Subject: x\r\n"),
+)
+_BOUNCES_READ = _BOUNCES_REPORT.replace(b"delivery-status;", b"disposition-notification;")
+_BOUNCES_SUBJECT = "系统退信/Systems bounce"
+
+
 def _bounces() -> Iterator[Mail]:
-    status = b"Content-Type: message/delivery-status\r\n\r\n" + _STATUS
-    lost = b"Content-Type: text/rfc822-headers\r\n\r\nSubject: x\r\n"
-    report = multi("report", plain(ENGLISH, "us-ascii", "7bit"), status, lost, fields=" report-type=delivery-status;")
-    files = (
-        ("attachment-1.txt", "message/delivery-status", _STATUS),
-        ("attachment-2.bin", "text/rfc822-headers", b"Subject: x\r\n"),
-    )
     yield mail(
         "bounce: report",
-        report,
+        _BOUNCES_REPORT,
         "Return-Path: <>",
         "Auto-Submitted: auto-replied",
         text=ENGLISH,
-        files=files,
+        files=_BOUNCES_FILES,
         kind="bounce",
         reason="multipart_report",
         traps=(17,),
     )
-    read = report.replace(b"delivery-status;", b"disposition-notification;")
-    yield mail("read receipt", read, text=ENGLISH, files=files, kind="auto_reply", reason="read_receipt", traps=(17,))
+    yield mail(
+        "_BOUNCES_READ receipt",
+        _BOUNCES_READ,
+        text=ENGLISH,
+        files=_BOUNCES_FILES,
+        kind="auto_reply",
+        reason="read_receipt",
+        traps=(17,),
+    )
     yield mail("bounce: null path", plain(), "Return-Path: <>", kind="bounce", reason="null_return_path", traps=(17,))
+    yield from _bounces_2()
+
+
+def _bounces_2() -> Iterator[Mail]:
     for sender in ("MAILER-DAEMON@mx.example", "postmaster@mail.example", "mailer-daemon@qq.example"):
         yield mail(
             f"bounce: {sender}",
@@ -109,13 +130,12 @@ def _bounces() -> Iterator[Mail]:
         reason="failed_recipients",
         traps=(17,),
     )
-    subject = "系统退信/Systems bounce"
     yield mail(
-        "bounce: subject of qq",
+        "bounce: _BOUNCES_SUBJECT of qq",
         plain(),
         "Return-Path: <>",
-        subject=word(subject, "gb18030"),
-        expect_subject=subject,
+        subject=word(_BOUNCES_SUBJECT, "gb18030"),
+        expect_subject=_BOUNCES_SUBJECT,
         kind="bounce",
         reason="returned_subject",
         traps=(17,),

@@ -1,7 +1,7 @@
 """format=flowed: lines that a program broke for the width of a screen, joined again."""
 
 
-def reflowed(text: str, delete_space: bool) -> str:  # noqa: FBT001
+def reflowed(text: str, *, delete_space: bool) -> str:
     lines: list[str] = []
     open_depth = -1
     for raw in text.split("\n"):

@@ -111,7 +111,7 @@ def _plain(part: Part, text: str, gathering: Gathering) -> Piece:
             for line in text.split("\n")
         )
     if part.content.text("format").lower() == "flowed":
-        text = reflowed(text, part.content.text("delsp").lower() == "yes")
+        text = reflowed(text, delete_space=part.content.text("delsp").lower() == "yes")
     if "-----BEGIN PGP MESSAGE-----" in text:
         gathering.warn(Warned.ENCRYPTED)
     if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
