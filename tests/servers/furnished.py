@@ -19,7 +19,6 @@ MAIL_OUT = {
     "DENGWEN_SMTP_HOST": "127.0.0.1",
     "DENGWEN_SMTP_PORT": "9",
     "DENGWEN_MAIL_FROM": "house@reports.example",
-    "DENGWEN_PUBLIC_URL": "https://reports.example",
 }
 """A mail server is named but does not answer: what should go out waits."""
 
