@@ -28,6 +28,8 @@ from tests.servers.dovecot import PASSWORD, Dovecot, dovecot  # noqa: E402
 GOAL_MS, FLAT_MB = 8.0, 25.0
 PADDING = "仓库的验收单与实物不符，请核实。" * 40
 OTHER = "django-helpdesk>=2.6,<2.7"
+ALSO = ("django-bootstrap4-form", "djangorestframework")
+"""What its settings name and its package does not bring along."""
 
 
 def mails(first: int, count: int) -> list[bytes]:
@@ -91,7 +93,7 @@ def theirs(server: Dovecot, folder: Path, count: int) -> dict[str, object]:
     server.put("theirs", mails(20, count))
     python = folder / "venv" / "bin" / "python"
     subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-    install = [str(python), "-m", "pip", "install", "--quiet", OTHER, "setuptools<81", "Django<5.3"]
+    install = [str(python), "-m", "pip", "install", "--quiet", OTHER, "setuptools<81", "Django<5.3", *ALSO]
     if subprocess.run(install, check=False, stderr=subprocess.DEVNULL).returncode:
         return {"remark": "could not be installed here"}
     script = [str(python), str(ROOT / "bench" / "helpdesk.py"), str(folder), str(server.imap), PASSWORD]
