@@ -35,6 +35,8 @@ def likely_same(case: Case, actor: Actor) -> list[tuple[Case, list[Why]]]:
     for reason, uids in _alike(case.uid).items():
         for uid in uids:
             why.setdefault(uid, []).append(reason)
+    if not why:
+        return []
     judged = {case.uid} | _judged(case)
     seen = Case.objects.filter(access.which(actor, "see"), uid__in=set(why) - judged).exclude(stage=Stage.MERGED)
     return [(each, why[each.uid]) for each in seen.order_by("received_on", "pk")]
