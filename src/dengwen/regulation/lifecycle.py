@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dengwen.regulation.act import HOUSE, REPORTER, SYSTEM, Act, at_stages
+from dengwen.regulation.alike_acts import ALIKE
 from dengwen.regulation.vocabulary import ENDED_STAGES, OPEN_STAGES, ActorKind, Stage
 from dengwen.regulation.words import Words
 
@@ -114,28 +115,7 @@ _INTAKE = (
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
     Act("view_identity", Words("查看身份", "Open the identity"), "1.3.4a", _SEEN),
     Act("note", Words("内部备注", "Internal note"), "3.1c", _SEEN),
-    Act(
-        "link",
-        Words("并入来件", "Join another arrival"),
-        "3.1a",
-        frozenset(Stage) - at_stages(Stage.ARCHIVED),
-        by=HOUSE,
-    ),
-    Act("relate", Words("关联事项", "Relate to another matter"), "3.1a", _SEEN),
-    Act("keep_apart", Words("确认不是同一事项", "Keep apart"), "3.1a", OPEN_STAGES),
-    Act(
-        "merge",
-        Words("并入另一事项", "Merge into another matter"),
-        "3.1a",
-        at_stages(Stage.RECEIVED, Stage.REGISTERED),
-        Stage.MERGED,
-        (),
-        ("*",),
-        consequence=Words(
-            "本事项的时限结束，随主事项继续办理；反馈人的回执继续有效，可看到主事项的进展。",
-            "Its terms end and it goes on in the other; its receipt stays alive and shows where that one stands.",
-        ),
-    ),
+    *ALIKE,
     Act("flag_emergency", Words("标记紧急重大", "Flag as an emergency"), "3.3.1a", OPEN_STAGES, None, _ALARM, by=HOUSE),
     Act(
         "emergency_action",
