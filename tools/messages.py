@@ -102,6 +102,8 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", help="only these, e.g. desk channels/portal")
     asked = parser.parse_args()
     chosen = [SOURCE / name for name in asked.rooms] or rooms()
+    if unknown := [str(room.relative_to(SOURCE)) for room in chosen if not room.is_dir()]:
+        parser.error(f"no such room: {', '.join(unknown)}")
     if not asked.check:
         for room in chosen:
             collect(room)

@@ -64,7 +64,7 @@ def _seats_given(entry: Entry) -> list[str]:
 
 @one_by_one
 def handlers_hear_the_reporter(entry: Entry, case: Case) -> None:
-    """A message from the reporter is announced to those who may read it; in an ended matter it is a question to intake, and reopens nothing."""
+    """A message from the reporter is announced to those who may read it; after the end it asks intake and reopens nothing."""
     if case.stage in ENDED_STAGES:
         tell(seated(case, [SeatRole.INTAKE]), NoticeKind.WROTE_AFTER_END, f"entry:{entry.index}", case)
         return

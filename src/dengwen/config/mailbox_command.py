@@ -25,8 +25,8 @@ def mailbox() -> None:
 
 def _say(line: str) -> None:
     """A mail may hold what no terminal can show; nothing of it is a reason to break off."""
-    click.get_binary_stream("stdout").write(line.encode("utf-8", "backslashreplace") + b"\n")
-    click.get_binary_stream("stdout").flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 @mailbox.command()
@@ -106,7 +106,7 @@ def lmtp(host: str, port: int, socket: Path | None) -> None:
 @click.argument("recipients", nargs=-1)
 def pipe(recipients: tuple[str, ...]) -> None:
     """Take one mail from standard input; exit 75 when it has to be handed over again."""
-    raw = click.get_binary_stream("stdin").read()
+    raw = sys.stdin.buffer.read()
     try:
         loading.part(f"{ROOM}.ingesting:pipe")(raw, recipients)
     except Exception as fault:

@@ -78,4 +78,6 @@ _COUNTER = (
     HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a"),
 )
 
-HOUSE_ACTS: dict[str, HouseAct] = {act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED)}
+HOUSE_ACTS: dict[str, HouseAct] = {
+    act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED)
+}
