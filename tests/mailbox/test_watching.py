@@ -20,6 +20,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 MANY = 1000
 KILLS = 40 if os.environ.get("DENGWEN_DATABASE_URL") else 100
 SEED = 20261123
+LONGEST = 0.5
+"""Half of the longest life in seconds: so many lives must fit into a test."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def test_killed_a_hundred_times_it_has_every_mail_once(stage: Stage) -> None:
     sent = [mail(number) for number in range(MANY)]
     stage.mails.put("drum", sent)
     chance, seen = random.Random(SEED), []
-    usual = first_work(stage)
+    usual = min(LONGEST, *(first_work(stage) for _ in range(3)))
     for _ in range(KILLS):
         with stage.watching():
             time.sleep(chance.uniform(0, 2 * usual))
@@ -58,9 +60,9 @@ def test_killed_a_hundred_times_it_has_every_mail_once(stage: Stage) -> None:
 
 def first_work(stage: Stage) -> float:
     """How long a worker lives before its first submission, on this machine as busy as it is."""
-    begun = time.monotonic()
+    begun, before = time.monotonic(), stage.ask("state")["submissions"]
     with stage.watching():
-        while not stage.ask("state")["submissions"]:
+        while stage.ask("state")["submissions"] == before:
             time.sleep(0.02)
     return time.monotonic() - begun
 

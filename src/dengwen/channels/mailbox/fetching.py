@@ -12,7 +12,7 @@ from dengwen.channels.mailbox.models import Delivery, Mailbox, Watch
 from dengwen.channels.mailbox.server import day_of
 from dengwen.channels.mailbox.spool import Parcel, Reached, take
 
-ASKED_AT_ONCE = 50
+ASKED_AT_ONCE = 25
 BYTES_AT_ONCE = 4 << 20
 SIZE, DATE, WHOLE = "RFC822.SIZE", "INTERNALDATE", "BODY.PEEK[]"
 
