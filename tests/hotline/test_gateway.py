@@ -81,7 +81,7 @@ UNKNOWN = (
 OUT_OF_RANGE = (event(number="<script>"), event(number=1), event(seconds=-1), event(seconds=True), event(seconds=10**9))
 
 
-@pytest.mark.parametrize("body", [*UNKNOWN, *OUT_OF_RANGE])
+@pytest.mark.parametrize("body", [*UNKNOWN, *OUT_OF_RANGE], ids=itertools.count())
 def test_what_the_contract_does_not_know_is_refused_and_changes_nothing(exchange: Exchange, body: bytes) -> None:
     assert exchange.send(body, exchange.headers(exchange.path(), body)).status_code == 400
     assert not Call.objects.exists()
