@@ -151,6 +151,8 @@ def test_until_then_no_page_of_the_desk_opens_but_those_needed(house: houses.Hou
     free = {"desk:passphrase", "desk:recover", "desk:sign_in", "desk:sign_out", "desk:language", "desk:theme"}
     for name in [each for each in named() if not each.startswith("portal:") and each not in free]:
         path = address_of(name, taken)
+        if not path.startswith("/desk/"):
+            continue
         answers = [client.get(path), client.post(path, {"anything": "1"})]
         led = [str(each.headers.get("Location", each.status_code)) for each in answers]
         assert any(each.startswith(CHANGE) for each in led), (name, led)
@@ -158,7 +160,15 @@ def test_until_then_no_page_of_the_desk_opens_but_those_needed(house: houses.Hou
 
 
 def address_of(name: str, taken: dict[str, object]) -> str:
-    for arguments in ([], ["code"], ["uid"], ["code", "act"], ["code", "uid"], ["code", "uid", "number", "kind"]):
+    for arguments in (
+        [],
+        ["code"],
+        ["uid"],
+        ["code", "act"],
+        ["code", "uid"],
+        ["uid", "uid"],
+        ["code", "uid", "number", "kind"],
+    ):
         try:
             return reverse(name, args=[taken[each] for each in arguments])
         except NoReverseMatch:

@@ -19,7 +19,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connections  # noqa: E402
+from django.db import connection, connections  # noqa: E402
 
 from dengwen.channels.mailbox import fetching, keeping, process, watching, working  # noqa: E402
 from dengwen.channels.mailbox.models import Delivery, Mailbox, Spooled, Watch  # noqa: E402
@@ -40,6 +40,13 @@ SMALL = 40_000
 """So many bytes a file may have on a disk that is said to be full: fewer than any sealed mail."""
 
 
+def alone() -> None:
+    """Let go of the database, the pool and its threads included: nothing of it may be shared with a forked worker."""
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
 def add(address: str, port: int, password: str) -> None:
     account = address.partition("@")[0]
     told = {"address": address, "host": "127.0.0.1", "port": port, "security": "plain", "username": account}
@@ -48,7 +55,7 @@ def add(address: str, port: int, password: str) -> None:
 
 def watch(full: str = "", drops: str = "") -> int:
     """Fork a worker; its pid. ``full`` lets its disk be full, mails with ``drops`` in them are lost on the way by a planted fault."""
-    connections.close_all()
+    alone()
     pid = os.fork()
     if pid:
         return pid
@@ -141,7 +148,7 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         answer = DEEDS[asked.pop("do")](**asked)
-        connections.close_all()
+        alone()
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

@@ -5,66 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
-from email.message import EmailMessage
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import settings
 
-from dengwen.channels.mailbox import ingesting, matching, settling, spool, working
+from dengwen.channels.mailbox import matching, settling, spool, working
 from dengwen.channels.mailbox.models import Delivery, Mailbox, Spooled
-from dengwen.channels.mailbox.settling import Settled
-from dengwen.channels.mailbox.spool import Parcel
-from dengwen.channels.mailbox.working import receive
-from dengwen.docket import moment, rebuild
-from dengwen.docket.acts import ledger_key
+from dengwen.docket import moment
 from dengwen.docket.models import Case, Clock, Paper
-from dengwen.docket.papers import open_papers
 from dengwen.intake import sorting
 from dengwen.intake.models import Submission, SubmissionStatus, Waiting, WaitingState
-from dengwen.ledger.verify import verify
 from dengwen.outbox import threads
 from dengwen.outbox.models import Mail
 from dengwen.regulation.vocabulary import Channel, IdentityMode, MatterType, SetAside, Stage
 from dengwen.vault.models import SealedFile
-from dengwen.vault.session import Opener
 from tests.house import House
+from tests.mailbox.mails import US, came, proven, texts, written
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-US = "drum@example.org"
-WHO = "Some Body <who@sender.example>"
-
-
-@pytest.fixture(autouse=True)
-def _mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"SMTP_HOST": "127.0.0.1", "MAIL_FROM": US, "PUBLIC_URL": "http://127.0.0.1:8000"}.items():
-        monkeypatch.setattr(settings, name, value)
-
-
-def written(text: str = "仓库的验收单与实物不符。", **heads: str) -> bytes:
-    message = EmailMessage()
-    standard = {"From": WHO, "To": US, "Subject": "举报一件事", "Message-ID": "<1@sender.example>"}
-    for name, value in (standard | {key.replace("_", "-"): value for key, value in heads.items()}).items():
-        if value:
-            message[name] = value
-    message.set_content(text)
-    return message.as_bytes()
-
-
-def came(raw: bytes | None = None, **more: Any) -> Settled:
-    return receive(Parcel(raw or written(), **({"received_on": moment.today()} | more)))
-
-
-def proven() -> bool:
-    whole = list(rebuild.check()) == [] and verify(ledger_key()).first_bad_index is None
-    return whole and not Spooled.objects.exists() and not SealedFile.objects.filter(staged=True).exists()
-
-
-def texts(house: House, case: Case, *kinds: str) -> list[Any]:
-    actor = house.actor("an")
-    return [paper.body for paper in open_papers(case, Opener(actor.token, actor.seat_uid), kinds)]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media", "mail_server")]
 
 
 @pytest.mark.clause("2.1a")
@@ -232,42 +189,3 @@ def test_a_reply_to_what_has_ended_reopens_nothing(house: House, stage: Stage, o
     settled = came(written("谢谢。", Message_ID="<5@sender.example>", **by_token(case)))
     assert settled.outcome == outcome
     assert Case.objects.get().stage == stage
-
-
-def test_attachments_arrive_byte_for_byte(house: House, tmp_path: Path) -> None:
-    message = EmailMessage()
-    message["From"], message["Subject"] = WHO, "附件"
-    message.set_content("见附件")
-    data = bytes(range(256)) * 100 + b"\r\n\n\r"
-    message.add_attachment(data, maintype="application", subtype="octet-stream", filename="数据 表.bin")
-    path = tmp_path / "one.eml"
-    path.write_bytes(message.as_bytes())
-    (told,) = ingesting.ingest([path], answer=False)
-    assert told["outcome"] == "matter"
-    assert [(each["name"], each["size"]) for each in told["attachments"]] == [("数据 表.bin", len(data))]
-    assert not Mail.objects.exists()
-    assert proven()
-
-
-def test_odd_files_are_told_of_and_stop_nothing(house: House, tmp_path: Path) -> None:
-    day = (moment.today() - timedelta(days=4)).strftime("%a, %d %b %Y 12:00:00 +0800")
-    traced = f"Received: from a by b; {day}\r\n".encode() + written("有痕迹的信。", Message_ID="<6@sender.example>")
-    box = b"From who Mon Nov  2 10:00:00 2026\n" + written("一").replace(b"\r", b"") + b"\n>From here\n\n"
-    box += b"From who Tue Nov  3 10:00:00 2026\n" + written("二", Message_ID="<7@x.example>") + b"\n"
-    files = {"empty": b"", "binary": bytes(range(256)) * 40, "traced": traced, "box": box, "cut": b"Subject: x"}
-    for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
-    paths = [tmp_path, tmp_path / "none", *(tmp_path / name for name in files)]
-    told = list(ingesting.ingest(paths, answer=False))
-    assert [each["submission"] is None for each in told] == [True, True, *[False] * 6]
-    assert told[2]["outcome"] in ("waiting", "unreadable")
-    assert Submission.objects.get(uid=told[4]["submission"]).received_on == moment.today() - timedelta(days=4)
-    assert [each["outcome"] for each in told[5:7]] == ["matter", "matter"]
-    assert "\nFrom here" in told[5]["text"]
-    assert proven()
-
-
-def test_a_mail_of_thirty_mebibytes_is_taken(house: House) -> None:
-    settled = came(written("大") + b"\r\n" + b"x" * (30 << 20))
-    assert settled.outcome in ("matter", "unreadable")
-    assert proven()
