@@ -106,8 +106,11 @@ class Writer:
         self._written += 1
 
     def _store(self, data: bytes) -> None:
+        """All of it: a disk that fills up takes a part without complaint and refuses only the rest."""
         self._sealed.update(data)
-        self._file.write(data)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) :]
 
 
 def read(uid: UUID, path: str, key: bytes) -> Iterator[bytes]:

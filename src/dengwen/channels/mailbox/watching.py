@@ -91,13 +91,14 @@ class Watcher:
             self.arrived()
 
     def _idle(self, client: IMAPClient) -> None:
-        """Until the server tells of something, or it is time to ask by oneself."""
+        """Until the server tells of something, or it is time to ask by oneself. Nobody keeps a database connection while waiting."""
+        connections.close_all()
         client.idle()
         until = time.monotonic() + self.idle_for
         while time.monotonic() < until and not self.stop.is_set():
             if any(b"EXISTS" in told for told in client.idle_check(timeout=LISTEN_SECONDS)):
                 break
             if time.monotonic() - self.beaten > BEAT_SECONDS:
-                close_old_connections()
                 self.beat()
+                connections.close_all()
         client.idle_done()
