@@ -77,11 +77,11 @@ def store(chunks: Iterable[bytes], name: str, media_type: str) -> StagedFile:
     try:
         for chunk in chunks:
             writer.write(chunk)
+        stored = writer.finish()
     except BaseException:
         writer.abandon()
         row.delete()
         raise
-    stored = writer.finish()
     SealedFile.objects.filter(pk=row.pk).update(size=stored.stored_size)
     return staged_file(row.uid, stored, name, media_type)
 
