@@ -140,6 +140,7 @@ def attached(planted: Planting, number: int) -> list[tuple[str, tuple[str, bytes
     return [("files", (each.name, each.data, each.media_type)) for each in things]
 
 
+@pytest.mark.sqlite
 def test_f4_a_thousand_submissions_leave_no_address_agent_exif_or_author(house: Watched) -> None:
     planted = Planting()
     with ThreadPoolExecutor(4) as crowd:

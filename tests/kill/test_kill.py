@@ -24,7 +24,7 @@ from tests.source import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-TIMES = 30 if os.environ.get("DENGWEN_DATABASE_URL") else 100
+TIMES = 20 if os.environ.get("DENGWEN_DATABASE_URL") else 100
 SEED = 20261123
 PRACTICE = 5
 

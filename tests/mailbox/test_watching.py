@@ -18,10 +18,10 @@ from tests.servers.live import COMMAND
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 MANY = 1000
-KILLS = 40 if os.environ.get("DENGWEN_DATABASE_URL") else 100
+KILLS = 20 if os.environ.get("DENGWEN_DATABASE_URL") else 100
 SEED = 20261123
-LONGEST = 0.5
-"""Half of the longest life in seconds: so many lives must fit into a test."""
+LONGEST = 2.5
+"""No life is planned longer than this many seconds on average: so many lives must fit into a test."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_killed_a_hundred_times_it_has_every_mail_once(stage: Stage) -> None:
     usual = min(LONGEST, *(first_work(stage) for _ in range(3)))
     for _ in range(KILLS):
         with stage.watching():
-            time.sleep(chance.uniform(0, 2 * usual))
+            time.sleep(chance.uniform(0.4 * usual, 1.6 * usual))
         seen.append(stage.ask("state")["submissions"])
     assert len(set(seen)) > KILLS // 4, f"the kills met no work: {seen}"
     with stage.watching():

@@ -31,6 +31,7 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.CALENDAR_ENDS: ("soon", "day"),
     NoticeKind.HOTLINE: ("late", "phone"),
     NoticeKind.BOX_INCIDENT: ("late", "seal"),
+    NoticeKind.TOLD_LATE: ("late", "clock"),
     NoticeKind.MISSING: ("late", "alert"),
     NoticeKind.CHANNEL_DEAD: ("late", "alert"),
     NoticeKind.CHANNEL_SILENT: ("soon", "alert"),
