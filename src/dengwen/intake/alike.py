@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from dengwen.docket import access
@@ -47,7 +48,7 @@ def _alike(uid: UUID) -> dict[Why, Iterable[UUID]]:
     if own is None:
         return {}
     others = Likeness.objects.exclude(uid=uid).values_list("uid", flat=True).order_by("pk")
-    digests = list(LikeSubject.objects.filter(uid=uid).values_list("digest", flat=True)[:LOOKED_AT])
+    digests = LikeSubject.objects.filter(uid=uid).values("digest")
     about = LikeSubject.objects.filter(digest__in=digests).exclude(uid=uid).order_by("-pk")
     return {
         Why.TEXT: others.filter(cluster_uid=own.cluster_uid)[:LOOKED_AT],
@@ -61,8 +62,8 @@ def _judged(case: Case) -> set[UUID]:
     found: set[UUID] = set()
     for model, other in ((KeptApart, "other_uid"), (Merged, "main_uid")):
         rows: Any = model._default_manager
-        found |= set(rows.filter(case=case).values_list(other, flat=True)[:LOOKED_AT])
-        found |= set(rows.filter(**{other: case.uid}).values_list("case__uid", flat=True)[:LOOKED_AT])
+        either = rows.filter(Q(case=case) | Q(**{other: case.uid}))
+        found.update(*either.values_list("case__uid", other)[: 2 * LOOKED_AT])
     return found
 
 
