@@ -1,5 +1,7 @@
 """What every test may lean on: a home with a keyring and cheap password hashing."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,14 @@ def home() -> None:
     """The session's home folder with its keyring."""
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     Keyring.create(settings.KEYRING_DIR)
+
+
+@pytest.fixture(autouse=True)
+def _files_made_as_before() -> Iterator[None]:
+    """A command that a test calls in its own process keeps its files to itself; the next test's files are as any other's."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

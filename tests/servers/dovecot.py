@@ -85,6 +85,12 @@ def account() -> tuple[str, str]:
     return ("nobody", "nogroup") if os.geteuid() == 0 else (getpass.getuser(), os.popen("id -gn").read().strip())
 
 
+def handed_over(path: Path) -> None:
+    """Give the server's account what we wrote as root, so that it reads it under any umask."""
+    if os.geteuid() == 0:
+        subprocess.run(["chown", "-R", ":".join(account()), path], check=True)
+
+
 @dataclass
 class Dovecot:
     """A mail server; every account name exists and has the same password."""
@@ -100,6 +106,7 @@ class Dovecot:
         config.write_text(
             CONFIG.format(folder=self.folder, user=user, group=group, password=PASSWORD, imap=self.imap, lmtp=self.lmtp)
         )
+        handed_over(config)
         with (self.folder / "said").open("ab") as said:
             self.server = subprocess.Popen(
                 [program(), "-F", "-c", config],
@@ -144,7 +151,6 @@ class Dovecot:
 
     def put(self, name: str, mails: list[bytes], at: float | None = None) -> None:
         """Lay mails into the account's folder as a delivery would leave them; ``at`` is when they were received."""
-        user, group = account()
         root = self.folder / "mail" / name
         for part in ("new", "cur", "tmp"):
             (root / part).mkdir(parents=True, exist_ok=True)
@@ -154,8 +160,7 @@ class Dovecot:
             if at is not None:
                 os.utime(path, (at, at))
             path.rename(root / "new" / path.name)
-        if os.geteuid() == 0:
-            subprocess.run(["chown", "-R", f"{user}:{group}", self.folder / "mail"], check=True)
+        handed_over(self.folder / "mail")
 
     def forget_uids(self, name: str) -> None:
         """What a restore from a backup or a moved mail store does: all UIDs are given anew, under a new UIDVALIDITY."""
@@ -176,8 +181,7 @@ def dovecot() -> Iterator[Dovecot]:
     folder = Path(tempfile.mkdtemp(prefix="dengwen-imap-"))
     for name in ("run", "state", "mail"):
         (folder / name).mkdir()
-    if os.geteuid() == 0:
-        subprocess.run(["chown", "-R", ":".join(account()), folder], check=True)
+    handed_over(folder)
     server = Dovecot(folder)
     server.start()
     try:
