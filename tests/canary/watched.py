@@ -18,6 +18,9 @@ from psycopg import sql
 from tests.servers.furnished import MAIL_OUT, furnish
 from tests.servers.live import COMMAND, Installation, Live, free_port
 
+EACH_ITS_OWN = httpx.Limits(max_keepalive_connections=0)
+"""A server may close a connection on which it was sent nonsense while the next request is on its way; no request follows another."""
+
 
 @dataclass(frozen=True)
 class Watched:
@@ -103,4 +106,4 @@ def dump_of_cursor(cursor: psycopg.Cursor) -> Iterator[tuple[str, bytes]]:
 
 
 def visitor(url: str, headers: dict[str, str] | None = None) -> httpx.Client:
-    return httpx.Client(base_url=url, headers=headers, timeout=60, verify=False)
+    return httpx.Client(base_url=url, headers=headers, timeout=60, verify=False, limits=EACH_ITS_OWN)

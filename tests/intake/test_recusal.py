@@ -13,6 +13,7 @@ from dengwen.docket.acts import NotLawful, ledger_key
 from dengwen.docket.barring import is_barred
 from dengwen.docket.granting import opener_of
 from dengwen.docket.models import Case
+from dengwen.intake import emergency
 from dengwen.intake.deciding import Answer, accept
 from dengwen.intake.dispatching import dispatch
 from dengwen.intake.given import Named
@@ -105,6 +106,19 @@ def test_with_fewer_than_two_officers_the_supervision_group_joins_and_can_go_on(
     register(case, house.actor("feng"), officers.ALL_GIVEN)
     accept(case, house.actor("gao"), Answer.YES, Answer.YES)
     assert case.stage == Stage.ACCEPTED
+    assert stands()
+
+
+def test_who_already_reads_the_report_to_the_leaders_joins_without_a_second_key(house: houses.House) -> None:
+    case = officers.registered(house.actor("an"))
+    exclude(case, house.actor("an"), only(house, "zhou"), "分管该项目。")
+    emergency.flag_emergency(case, house.actor("an"), emergency.Ground.LOSS)
+    emergency.report_to_leaders(case, house.actor("an"), "请监督小组决定。")
+    exclude(case, house.actor("an"), only(house, "bai", "cai"), "私人往来。")
+    assert officers.seats(house, case)["intake"] == {"an", "feng", "gao"}
+    assert officers.holders(house, case, "R") == {"an", "feng", "gao", "recovery", "reporter"}
+    [told] = papers.open_papers(case, opener_of(house.actor("feng")), ["leader_report"])
+    assert told.body["text"] == "请监督小组决定。"
     assert stands()
 
 

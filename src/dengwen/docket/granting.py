@@ -46,5 +46,7 @@ def closed_to(case: Case, actor: Actor, gone: Collection[UUID], joining: Iterabl
     holders = list(holders_of(unbarred(case.uid, case.barred, dict.fromkeys(joining))).values())
     for each in foundings:
         if (each.compartment.kind, each.compartment.unit_uid) in read:
-            each.grants.extend(regrant(each.key, each.compartment, holders, on))
+            staying = {grant.holder_uid for grant in each.grants}
+            coming = [holder for holder in holders if holder.uid not in staying]
+            each.grants.extend(regrant(each.key, each.compartment, coming, on))
     return foundings
