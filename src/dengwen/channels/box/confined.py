@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import IO
+from typing import IO, Any
 
 DRAWING, READING = "dengwen.channels.box.drawing", "dengwen.channels.box.reading"
+PRINTING = "dengwen.channels.box.printing"
 PATIENCE_SECONDS = 120.0
 LONGEST_HEADER = 200
 LONGEST_TEXT = 4 << 20
@@ -22,6 +23,10 @@ _one_at_a_time = threading.BoundedSemaphore(2)
 
 class CannotDraw(ValueError):
     """This is no picture and no PDF that can be drawn, or it is too large."""
+
+
+class CannotPrint(ValueError):
+    """The sheet could not be drawn."""
 
 
 class CannotRead(ValueError):
@@ -67,6 +72,15 @@ def words_of(images: Sequence[bytes]) -> list[str]:
     if len(found) != len(images):
         raise CannotRead("The reader left something out.")
     return found
+
+
+def printed(told: Mapping[str, Any]) -> bytes:
+    """A sheet of labels as PDF, of what `printing.sheet` is told. CannotPrint when it breaks off."""
+    with _one_at_a_time, _conversing(PRINTING, [json.dumps(told).encode()]) as (process, coming):
+        paper = coming.read()
+        if process.wait() != 0:
+            raise CannotPrint("The sheet could not be drawn.")
+    return paper
 
 
 @contextmanager
