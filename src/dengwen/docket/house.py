@@ -15,7 +15,7 @@ from dengwen.docket.projection import Folded, Noun, Row, entered, fold_of, stand
 from dengwen.ledger.append import Draft, append
 from dengwen.ledger.inserting import insert_values
 from dengwen.ledger.models import Entry
-from dengwen.regulation.house_acts import HOUSE_ACTS
+from dengwen.regulation.acts.house import HOUSE_ACTS
 from dengwen.regulation.vocabulary import ActorKind
 
 HOUSE_NOUNS: dict[str, Noun] = {}

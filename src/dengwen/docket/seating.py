@@ -11,7 +11,7 @@ from dengwen.docket.barring import unbarred
 from dengwen.docket.models import Case, Seat
 from dengwen.docket.projection import Row, change, new
 from dengwen.people.organisation import Organisation
-from dengwen.regulation.lifecycle import HANDLED
+from dengwen.regulation.acts.spans import HANDLED
 from dengwen.regulation.rights import SEAT_POSTS
 from dengwen.regulation.vocabulary import SeatRole
 from dengwen.vault.holders import holders_of

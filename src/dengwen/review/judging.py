@@ -16,7 +16,7 @@ from dengwen.docket.models import Case, Seat
 from dengwen.docket.papers import PaperDraft, compartments_of, draft
 from dengwen.docket.projection import change
 from dengwen.ledger.models import Entry
-from dengwen.regulation.lifecycle import HANDLED
+from dengwen.regulation.acts.spans import HANDLED
 from dengwen.regulation.vocabulary import ReturnQuestion, SeatRole
 from dengwen.review.outcome import findings, outcome_of
 from dengwen.vault.models import Compartment

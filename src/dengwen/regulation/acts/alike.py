@@ -1,6 +1,7 @@
 """Acts on what is, or may be, the same matter: part of the lifecycle."""
 
 from dengwen.regulation.act import HOUSE, Act, at_stages
+from dengwen.regulation.acts.spans import SEEN
 from dengwen.regulation.vocabulary import OPEN_STAGES, Stage
 from dengwen.regulation.words import Words
 
@@ -16,7 +17,7 @@ ALIKE = (
         "relate",
         Words("关联事项", "Relate to another matter"),
         "3.1a",
-        OPEN_STAGES | at_stages(Stage.CLOSED, Stage.MERGED),
+        SEEN,
     ),
     Act("keep_apart", Words("确认不是同一事项", "Keep apart"), "3.1a", OPEN_STAGES),
     Act(
