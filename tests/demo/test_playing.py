@@ -29,8 +29,6 @@ from dengwen.vault.models import Grant
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
 
 MOST_QUERIES = 15
-WITH_LIKELY_TWINS = 18
-"""Before a matter is accepted its page also looks for others like it."""
 
 
 @pytest.fixture
@@ -122,8 +120,7 @@ def every_page_opens_and_asks_little() -> None:
                     assert browser.get(reverse("desk:case", args=[seat.case.code])).status_code == 200
                 asked[seat.role, seat.case.stage] = len(queries)
     assert {role for role, _ in asked} == set(SeatRole)
-    most = {("intake", stage): WITH_LIKELY_TWINS for stage in (Stage.RECEIVED, Stage.REGISTERED)}
-    assert {part: number for part, number in asked.items() if number > most.get(part, MOST_QUERIES)} == {}
+    assert {part: number for part, number in asked.items() if number > MOST_QUERIES} == {}
 
 
 def signed_in(staff: Staff) -> Client:

@@ -38,32 +38,29 @@ def likely_same(case: Case, actor: Actor) -> list[tuple[Case, list[Why]]]:
             why.setdefault(uid, []).append(reason)
     if not why:
         return []
-    judged = {case.uid} | _judged(case)
-    seen = Case.objects.filter(access.which(actor, "see"), uid__in=set(why) - judged).exclude(stage=Stage.MERGED)
-    return [(each, why[each.uid]) for each in seen.order_by("received_on", "pk")]
+    seen = Case.objects.filter(access.which(actor, "see"), uid__in=list(why)).exclude(stage=Stage.MERGED)
+    return [(each, why[each.uid]) for each in seen.exclude(_judged(case)).order_by("received_on", "pk")]
 
 
 def _alike(uid: UUID) -> dict[Why, Iterable[UUID]]:
-    own = Likeness.objects.filter(uid=uid).first()
-    if own is None:
-        return {}
-    others = Likeness.objects.exclude(uid=uid).values_list("uid", flat=True).order_by("pk")
+    own, others = Likeness.objects.filter(uid=uid), Likeness.objects.exclude(uid=uid)
     digests = LikeSubject.objects.filter(uid=uid).values("digest")
-    about = LikeSubject.objects.filter(digest__in=digests).exclude(uid=uid).order_by("-pk")
-    return {
-        Why.TEXT: others.filter(cluster_uid=own.cluster_uid)[:LOOKED_AT],
-        Why.SUBJECT: about.values_list("uid", flat=True)[:LOOKED_AT],
-        Why.SOURCE: others.filter(source=own.source).order_by("-pk")[:LOOKED_AT] if own.source else (),
+    rows: dict[Why, Any] = {
+        Why.TEXT: others.filter(cluster_uid=own.values("cluster_uid")[:1]).order_by("pk"),
+        Why.SUBJECT: LikeSubject.objects.filter(digest__in=digests).exclude(uid=uid).order_by("-pk"),
+        Why.SOURCE: others.exclude(source="").filter(source=own.values("source")[:1]).order_by("-pk"),
     }
+    return {why: found.values_list("uid", flat=True)[:LOOKED_AT] for why, found in rows.items()}
 
 
-def _judged(case: Case) -> set[UUID]:
+def _judged(case: Case) -> Q:
     """Whatever was already related, merged or kept apart, from either side."""
-    found: set[UUID] = set()
+    found = Q(uid=case.uid)
     for model, other in ((KeptApart, "other_uid"), (Merged, "main_uid")):
         rows: Any = model._default_manager
-        either = rows.filter(Q(case=case) | Q(**{other: case.uid}))
-        found.update(*either.values_list("case__uid", other)[: 2 * LOOKED_AT])
+        found |= Q(uid__in=rows.filter(case=case).values(other)) | Q(
+            pk__in=rows.filter(**{other: case.uid}).values("case")
+        )
     return found
 
 
