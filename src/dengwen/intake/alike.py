@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum, auto
 from typing import Any
 from uuid import UUID, uuid4
@@ -42,15 +41,25 @@ def likely_same(case: Case, actor: Actor) -> list[tuple[Case, list[Why]]]:
     return [(each, why[each.uid]) for each in seen.exclude(_judged(case)).order_by("received_on", "pk")]
 
 
-def _alike(uid: UUID) -> dict[Why, Iterable[UUID]]:
-    own, others = Likeness.objects.filter(uid=uid), Likeness.objects.exclude(uid=uid)
+def _alike(uid: UUID) -> dict[Why, list[UUID]]:
     digests = LikeSubject.objects.filter(uid=uid).values("digest")
-    rows: dict[Why, Any] = {
-        Why.TEXT: others.filter(cluster_uid=own.values("cluster_uid")[:1]).order_by("pk"),
-        Why.SUBJECT: LikeSubject.objects.filter(digest__in=digests).exclude(uid=uid).order_by("-pk"),
-        Why.SOURCE: others.exclude(source="").filter(source=own.values("source")[:1]).order_by("-pk"),
+    about = LikeSubject.objects.filter(digest__in=digests).exclude(uid=uid).order_by("-pk")
+    own, others = _own_and_others(uid)
+    return {
+        Why.TEXT: [each.uid for each in others if own and each.cluster_uid == own.cluster_uid],
+        Why.SUBJECT: list(about.values_list("uid", flat=True)[:LOOKED_AT]) if own else [],
+        Why.SOURCE: [each.uid for each in others if own and own.source and each.source == own.source],
     }
-    return {why: found.values_list("uid", flat=True)[:LOOKED_AT] for why, found in rows.items()}
+
+
+def _own_and_others(uid: UUID) -> tuple[Likeness | None, list[Likeness]]:
+    """The arrival's own row, with the first of its cluster and the newest of its source, in one statement."""
+    own, others = Likeness.objects.filter(uid=uid), Likeness.objects.exclude(uid=uid)
+    text = others.filter(cluster_uid=own.values("cluster_uid")[:1]).order_by("pk")
+    source = others.exclude(source="").filter(source=own.values("source")[:1]).order_by("-pk")
+    either = Q(pk__in=text.values("pk")[:LOOKED_AT]) | Q(pk__in=source.values("pk")[:LOOKED_AT])
+    rows = {each.uid: each for each in Likeness.objects.filter(either | Q(uid=uid)).order_by("pk")}
+    return rows.pop(uid, None), list(rows.values())
 
 
 def _judged(case: Case) -> Q:
