@@ -18,36 +18,13 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-LONGEST_FIRST = (
-    "kill/test_kill.py",
-    "browser/test_life.py",
-    "browser/test_demo.py",
-    "browser/test_other_ways.py",
-    "canary/test_canary.py",
-    "browser/test_boxes.py",
-    "browser/test_hotline.py",
-    "mailbox/test_watching.py",
-    "seed/test_filling.py",
-    "browser/test_welcome.py",
-    "config/test_serving.py",
-)
-"""The files that take longest; begun first, so that no process of tests works alone at the end."""
-
-
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest come first. The second run, on PostgreSQL, leaves out what the first has shown and what meets no database."""
-    items.sort(key=_place)
+    """The second run, on PostgreSQL, leaves out what the first has shown and what no database takes part in."""
     if config.getoption("database") == "sqlite":
         return
     left_out = [item for item in items if item.get_closest_marker("sqlite") or not _meets_database(item)]
     items[:] = [item for item in items if item not in set(left_out)]
     config.hook.pytest_deselected(items=left_out)
-
-
-def _place(item: pytest.Item) -> int:
-    path = item.path.as_posix()
-    return next((at for at, name in enumerate(LONGEST_FIRST) if path.endswith(f"tests/{name}")), len(LONGEST_FIRST))
 
 
 def _meets_database(item: pytest.Item) -> bool:
