@@ -55,6 +55,28 @@ def test_the_verifier_is_not_misled_by_writers() -> None:
     assert verify(KEY).size == TURNS * 4
 
 
+@pytest.mark.parametrize("held", [(), (CASES[0],)], ids=["empty", "begun"])
+@pytest.mark.parametrize("moment", range(1, 5))
+def test_an_append_between_any_two_statements_of_the_verifier_is_no_fault(moment: int, held: tuple[UUID, ...]) -> None:
+    if held:
+        write(*held)
+    asked = 0
+
+    def writer(execute: Callable[..., Any], *told: Any) -> Any:
+        nonlocal asked
+        found = execute(*told)
+        asked += 1
+        if asked == moment:
+            at_once(lambda: write(CASES[0], CASES[1]))
+        return found
+
+    with connection.execute_wrapper(writer):
+        verdict = verify(KEY)
+    assert asked >= moment or not held
+    assert verdict.sound, verdict
+    assert verify(KEY).sound
+
+
 def test_without_the_lock_two_writers_collide(monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: take the queue away and hold both writers behind the same head; then one of them must fail."""
     write(CASES[0])

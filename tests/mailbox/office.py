@@ -19,7 +19,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402
 
 from dengwen.channels.mailbox import fetching, keeping, process, watching, working  # noqa: E402
 from dengwen.channels.mailbox.models import Delivery, Mailbox, Spooled, Watch  # noqa: E402
@@ -88,9 +88,13 @@ def lose(mark: bytes) -> None:
 
 
 def state() -> dict[str, Any]:
-    last = Watch.objects.values_list("last_uid", flat=True).first() or 0
+    """What the house holds, all of it at one moment: a worker may be busy meanwhile."""
     tables = {"cases": Case, "submissions": Submission, "waiting": Waiting, "deliveries": Delivery, "spooled": Spooled}
-    return {name: table._default_manager.count() for name, table in tables.items()} | {"last_uid": last}
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        last = Watch.objects.values_list("last_uid", flat=True).first() or 0
+        return {name: table._default_manager.count() for name, table in tables.items()} | {"last_uid": last}
 
 
 def missing_pieces() -> list[str]:

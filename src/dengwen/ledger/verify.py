@@ -106,9 +106,11 @@ def current_head() -> Head:
 
 
 def _signed_head(key: bytes) -> Head | Fault:
+    """Entries are asked for first: the head comes with the first entry, so it may appear between the two questions, never go."""
+    begun = Entry.objects.exists()
     row = TreeHead.objects.filter(pk=1).first()
     if row is None:
-        return Fault.HEAD_MISSING if Entry.objects.exists() else Head(0, EMPTY_ROOT)
+        return Fault.HEAD_MISSING if begun else Head(0, EMPTY_ROOT)
     try:
         mac = head_mac(row.size, bytes(row.root), bytes(row.frontier), key)
     except (OverflowError, TypeError):
