@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from dengwen.config import loading, serving
 from dengwen.config.hotline_command import hotline
+from dengwen.config.import_command import import_
 from dengwen.config.mailbox_command import mailbox
 from dengwen.config.options import home_option, json_option, show
 from dengwen.config.outbox_command import outbox
@@ -151,6 +152,7 @@ dengwen.add_command(social)
 dengwen.add_command(hotline)
 dengwen.add_command(reconcile)
 dengwen.add_command(probe)
+dengwen.add_command(import_)
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ _PLANTED = (
 
 _COUNTER = (
     HouseAct("counter_file", Words("代为登记", "Write down for somebody"), "3.1a"),
-    HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a"),
+    HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a", (ActorKind.STAFF, ActorKind.SYSTEM)),
 )
 
 HOUSE_ACTS: dict[str, HouseAct] = {

@@ -13,6 +13,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         ("P1",),
+        built_in=("dengwen.channels.mailbox", "dengwen.intake"),
     ),
     Clause(
         "2.1b",
