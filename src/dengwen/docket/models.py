@@ -65,17 +65,17 @@ class Clock(models.Model):
     pauses = models.JSONField(default=list, blank=True)
 
     class Meta:
-        indexes = (
-            models.Index(fields=["due_on", "id"], condition=Q(settled_on=None), name="clock_running_by_due"),
-            models.Index(fields=["case"], condition=Q(settled_on=None), name="clock_running_of_case"),
-        )
+        indexes = (models.Index(fields=["due_on", "id"], condition=Q(settled_on=None), name="clock_running_by_due"),)
 
 
 class Seat(models.Model):
-    """One person's part in one matter. Without an active seat the matter does not exist for that person (404)."""
+    """One person's part in one matter. Without an active seat the matter does not exist for that person (404).
+
+    The matter's seats are found through the unique key, which begins with the matter: no index of its own.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="seats")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="seats", db_index=False)
     staff_uid = models.UUIDField()
     role = models.CharField(max_length=14)
     active = models.BooleanField(default=True)
@@ -99,7 +99,7 @@ class Paper(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers", db_index=False)
     kind = models.CharField(max_length=20)
     author_uid = models.UUIDField(null=True, blank=True)
     about_uid = models.UUIDField(null=True, blank=True)

@@ -37,6 +37,7 @@ class Row:
     extra: Mapping[str, Any] | None = None
 
 
+_NOT_YET_PLAIN = frozenset({datetime, list, tuple})
 Folded = dict[tuple[str, str], dict[str, Any]]
 NOUNS: dict[str, Noun] = {}
 
@@ -90,10 +91,12 @@ def plain(value: Any) -> Any:
 
 
 def entered(rows: Iterable[Row]) -> list[list[Any]]:
-    """The rows as an entry's body holds them."""
-    return [
-        [row.sign, row.noun, str(row.uid), {name: plain(value) for name, value in row.values.items()}] for row in rows
-    ]
+    """The rows as an entry's body holds them; what `ledger.canon` makes plain by itself is left to it."""
+    return [[row.sign, row.noun, row.uid, _enterable(row.values)] for row in rows]
+
+
+def _enterable(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: plain(value) if type(value) in _NOT_YET_PLAIN else value for name, value in values.items()}
 
 
 def write(case: Case, rows: Sequence[Row]) -> None:

@@ -9,12 +9,16 @@ an arrival costs the same however many came before it.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from rensa import RMinHash
 
 from dengwen.intake.models import LikeBand, Likeness, LikeSubject
@@ -30,6 +34,8 @@ ROWS = 3
 ENOUGH = 2
 CROWD = 10
 """From so many like arrivals on, the next ones no longer stand singly among what waits."""
+_MARKS_AND_SPACES = re.compile(r"[\W_]+")
+_COUNT = f"SELECT COUNT(*) FROM (SELECT 1 FROM intake_likeness WHERE cluster_uid = %s LIMIT {CROWD}) AS like_it"  # noqa: S608
 
 
 def arrived(
@@ -46,10 +52,13 @@ def arrived(
     ``source`` is whatever the channel knows its sender by; only keyed digests are written. Two bounded reads, three inserts at most.
     """
     bands = bands_of(text)
-    cluster = _cluster_of(bands)
-    crowded = cluster is not None and _is_crowd(cluster)
+    with connection.cursor() as cursor:
+        seen = _seen(cursor, bands)
+        cluster = _cluster_of(seen)
+        crowded = cluster is not None and _is_crowd(cursor, cluster)
     belongs = cluster or uid
-    insert_missing(LikeBand, [{"digest": band, "cluster_uid": belongs} for band in bands])
+    if new := [{"digest": band, "cluster_uid": belongs} for band in bands if band not in seen]:
+        insert_missing(LikeBand, new)
     mark = _digest("source", f"{source.strip().lower()}") if source.strip() else ""
     row = {"uid": uid, "cluster_uid": belongs, "source": mark, "crowded": crowded, "received_on": received_on}
     insert_missing(Likeness, [row])
@@ -60,15 +69,16 @@ def arrived(
 
 def bands_of(text: str) -> list[str]:
     """The keyed digests of a text's bands, sorted; none for a text too short to be told from others."""
-    plain = "".join(char for char in text[:LONGEST].casefold() if char.isalnum())
+    plain = _MARKS_AND_SPACES.sub("", text[:LONGEST].casefold())
     shingles = {plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1)}
     if len(shingles) < FEWEST_SHINGLES:
         return []
-    sketch = RMinHash(BANDS * ROWS, int.from_bytes(_key()[:8], "big"))
+    key = _key()
+    sketch = RMinHash(BANDS * ROWS, int.from_bytes(key[:8], "big"))
     sketch.update(list(shingles))
     values = sketch.digest()
     packed = (struct.pack(">B3I", at, *values[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS))
-    return sorted(hashlib.blake2b(each, key=_key(), digest_size=16).hexdigest() for each in packed)
+    return sorted(hashlib.blake2b(each, key=key, digest_size=16).hexdigest() for each in packed)
 
 
 def _key() -> bytes:
@@ -79,14 +89,28 @@ def _digest(purpose: str, value: str) -> str:
     return hashlib.blake2b(f"{purpose}\0{value}".encode(), key=_key(), digest_size=16).hexdigest()
 
 
-def _cluster_of(bands: list[str]) -> UUID | None:
+def _seen(cursor: CursorWrapper, bands: Sequence[str]) -> dict[str, UUID]:
+    """In which cluster each band was first seen, as far as it was."""
+    if not bands:
+        return {}
+    cursor.execute(_asked(len(bands)), bands)
+    return {digest: UUID(str(cluster)) for digest, cluster in cursor.fetchall()}
+
+
+@cache
+def _asked(count: int) -> str:
+    marks = ", ".join(["%s"] * count)
+    return f"SELECT digest, cluster_uid FROM intake_likeband WHERE digest IN ({marks})"  # noqa: S608
+
+
+def _cluster_of(seen: dict[str, UUID]) -> UUID | None:
     """The cluster that most of the bands were seen in, if enough were."""
-    seen = Counter(LikeBand.objects.filter(digest__in=bands).values_list("cluster_uid", flat=True)) if bands else None
     if not seen:
         return None
-    cluster, count = min(seen.items(), key=lambda each: (-each[1], each[0]))
+    cluster, count = min(Counter(seen.values()).items(), key=lambda each: (-each[1], each[0]))
     return cluster if count >= ENOUGH else None
 
 
-def _is_crowd(cluster: UUID) -> bool:
-    return len(Likeness.objects.filter(cluster_uid=cluster).values_list("pk")[:CROWD]) == CROWD
+def _is_crowd(cursor: CursorWrapper, cluster: UUID) -> bool:
+    cursor.execute(_COUNT, [Likeness._meta.get_field("cluster_uid").get_db_prep_value(cluster, connection)])
+    return bool(cursor.fetchone()[0] == CROWD)

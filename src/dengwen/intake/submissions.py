@@ -5,10 +5,10 @@ Who must not know is computed before any key is wrapped, so no excluded person e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -46,9 +46,10 @@ class NotReceivedYet(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Sealed:
-    """A submission ready to be written: nothing of it is readable any more."""
+    """A submission ready to be written: nothing of it is readable any more. ``about`` are the people and units it names."""
 
     opening: Opening
+    about: frozenset[UUID]
     papers: list[PaperDraft]
     foundings: list[Founding]
     submission: Row
@@ -81,7 +82,7 @@ def receive(
         with transaction.atomic():
             case = _write(sealed, reporter, files, kept, by)
             _mails_if_wished(given, reporter, case)
-            _sketched(given, case)
+            _sketched(given, sealed.about, case)
             planting.notice(given.what, case.uid)
             return case
     except (IntegrityError, FileGone):
@@ -120,7 +121,8 @@ def _seal(given: Given, reporter: Holder, files: Sequence[Attachment], kept: Seq
         papers += _identity(given, identity)
         papers += attachments.papers(files, [report.compartment], identity.compartment)
         papers += attachments.kept_papers(kept, identity.compartment)
-    return _Sealed(opening, papers, foundings, _submission(given, reporter, on))
+    about = {uid for named in given.subjects for uid in staff_meant(house, named)} | set(given.subject_units)
+    return _Sealed(opening, frozenset(about), papers, foundings, _submission(given, reporter, on))
 
 
 def _opening(house: Organisation, given: Given, roles: Sequence[SeatRole], on: date) -> Opening:
@@ -196,10 +198,8 @@ def _mails_if_wished(given: Given, reporter: Holder, case: Case) -> None:
         subscriptions.start_as_typed(case.uid, reporter.uid, given.contact, given.language)
 
 
-def _sketched(given: Given, case: Case) -> None:
+def _sketched(given: Given, about: Iterable[UUID], case: Case) -> None:
     """What finds like matters again is remembered with the matter itself (F14)."""
-    house = organisation(moment.today())
-    about = {uid for named in given.subjects for uid in staff_meant(house, named)} | set(given.subject_units)
     source = given.contact if given.has_identity else ""
     likeness.arrived(
         case.uid, given.what, source=source, subjects=about, channel=given.channel, received_on=case.received_on

@@ -1,7 +1,7 @@
 """The one byte form of an entry, and what a body may hold. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from hmac import digest as keyed_hash
@@ -18,6 +18,12 @@ _TOKEN = re.compile(r"(?!.*@.*\.)(?!(?:\+?86)?1[3-9][0-9]{9}\Z|[0-9]{17}[0-9Xx]\
 _is_token = _TOKEN.match
 _encode = JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _WIDEST_NUMBER = 2**53
+_NAMES_KEPT = 1000
+_names: set[str] = set()
+"""Names seen before: those of columns and facts, few and always the same."""
+
+Place = str | tuple[Any, str]
+"""Where in a body a value stands: its name, or the place around it and its name."""
 
 
 class NotPlain(ValueError):
@@ -38,31 +44,16 @@ class Fact(NamedTuple):
     prev: bytes
 
 
-def token(text: str, name: str) -> str:
+def token(text: str, place: Place) -> str:
     """`text` if it is a short code; a mail address, a telephone or identity number is none, nor is any sentence."""
     if not _is_token(text):
-        raise NotPlain(f"The {name} of an entry must be a short code.")
+        raise NotPlain(f"The {_spelled(place)} of an entry must be a short code.")
     return text
 
 
-def plain(value: Any, where: str = "body") -> Any:
+def plain(value: Any, place: Place = "body") -> Any:
     """The value as JSON holds it (days and identifiers become text); `NotPlain` names the place, never the content."""
-    kind = type(value)
-    if kind is str:
-        return token(value, where)
-    if value is None or kind is bool:
-        return value
-    if kind is int:
-        return _number(value, where)
-    if kind is dict:
-        return {token(_name(key, where), where): plain(item, f"{where}.{key}") for key, item in value.items()}
-    if kind is list or kind is tuple:
-        return [plain(item, where) for item in value]
-    if kind is UUID:
-        return str(value)
-    if kind is date:
-        return value.isoformat()
-    return _kin(value, where)
+    return _PLAIN.get(type(value), _kin)(value, place)
 
 
 def body_text(plain_body: Mapping[str, Any]) -> str:
@@ -93,26 +84,69 @@ def head_mac(size: int, root: bytes, frontier: bytes, key: bytes) -> bytes:
     return keyed_hash(key, b"dengwen ledger head\0" + size.to_bytes(8, "big") + root + frontier, "sha256")
 
 
-def _number(value: int, where: str) -> int:
-    if not -_WIDEST_NUMBER < value < _WIDEST_NUMBER:
-        raise NotPlain(f"The number in {where} is too wide for JSON.")
+def _spelled(place: Place) -> str:
+    """The names of a place behind each other; made only for a refusal."""
+    return place if isinstance(place, str) else f"{_spelled(place[0])}.{place[1]}"
+
+
+def _as_it_is(value: Any, place: Place) -> Any:
     return value
 
 
-def _name(key: Any, where: str) -> str:
+def _spelled_out(value: UUID, place: Place) -> str:
+    return str(value)
+
+
+def _day(value: date, place: Place) -> str:
+    return value.isoformat()
+
+
+def _mapping(value: Mapping[Any, Any], place: Place) -> dict[str, Any]:
+    return {_name(key, place): _PLAIN.get(type(item), _kin)(item, (place, key)) for key, item in value.items()}
+
+
+def _sequence(value: Iterable[Any], place: Place) -> list[Any]:
+    return [_PLAIN.get(type(item), _kin)(item, place) for item in value]
+
+
+def _number(value: int, place: Place) -> int:
+    if not -_WIDEST_NUMBER < value < _WIDEST_NUMBER:
+        raise NotPlain(f"The number in {_spelled(place)} is too wide for JSON.")
+    return value
+
+
+def _name(key: Any, place: Place) -> str:
+    if key in _names:
+        return str(key)
     if not isinstance(key, str):
-        raise NotPlain(f"Names in {where} must be codes.")
-    return key
+        raise NotPlain(f"Names in {_spelled(place)} must be codes.")
+    name = token(key, place)
+    if len(_names) < _NAMES_KEPT:
+        _names.add(name)
+    return name
 
 
-def _kin(value: Any, where: str) -> Any:
+def _kin(value: Any, place: Place) -> Any:
     """Enumerations and other kin of the plain kinds; an instant is not a day and is refused."""
     if isinstance(value, str):
-        return token(str.__str__(value), where)
+        return token(str.__str__(value), place)
     if isinstance(value, int):
-        return _number(int(value), where)
+        return _number(int(value), place)
     if isinstance(value, Mapping):
-        return plain(dict(value), where)
+        return _mapping(value, place)
     raise NotPlain(
-        f"{where} holds a {type(value).__name__}; an entry takes codes, whole numbers, days and identifiers."
+        f"{_spelled(place)} holds a {type(value).__name__}; an entry takes codes, whole numbers, days and identifiers."
     )
+
+
+_PLAIN: dict[type[Any], Callable[[Any, Place], Any]] = {
+    str: token,
+    bool: _as_it_is,
+    type(None): _as_it_is,
+    int: _number,
+    dict: _mapping,
+    list: _sequence,
+    tuple: _sequence,
+    UUID: _spelled_out,
+    date: _day,
+}
