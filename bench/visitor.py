@@ -1,16 +1,27 @@
-"""A reporter without a browser: plain HTTP on a connection kept open, one submission of about 2 KB after another."""
+"""A reporter without a browser: plain HTTP on a connection kept open, one submission of about 2 KB after another.
 
-import http.client
+It asks as little of the processor as it can, since it runs beside the server that it measures.
+"""
+
 import re
-import time
+import socket
 import urllib.parse
 from dataclasses import dataclass, field
 
 FORM, CHECK, DONE = "/zh-hans/report/", "/zh-hans/report/check/", "/zh-hans/report/done/"
 TEXT = "验收记录与实物不符，数量和型号都对不上，我在场时看到两次。" * 22
-HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|code|draft)" value="([^"]*)"')
-ACCEPTED = "我们已经收到"
+HIDDEN = re.compile(rb'name="(csrfmiddlewaretoken|code|draft)" value="([^"]*)"')
+LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+COOKIE = re.compile(rb"set-cookie: ([^;\r]+)", re.IGNORECASE)
+ACCEPTED = "我们已经收到".encode()
+EDGE = "edge-of-a-part"
 Fields = dict[str, str]
+ANSWERS = {"matter_type": "report", "category": "integrity", "what": TEXT, "where": "三号仓库", "when": "上月"}
+ANSWERS |= {"subject_1": "张某", "identity_mode": "anonymous", "reporter_type": "employee"}
+
+
+class HungUp(ConnectionError):
+    """The server ended the connection before its answer was whole."""
 
 
 @dataclass
@@ -19,35 +30,51 @@ class Visitor:
 
     port: int
     cookie: str = ""
-    line: http.client.HTTPConnection = field(init=False)
+    line: socket.socket = field(init=False)
 
     def __post_init__(self) -> None:
-        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        self.line = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def open_form(self) -> Fields:
         return hidden(self.ask("GET", FORM))
 
     def check(self, form: Fields) -> Fields:
         """Fill in the form; what the page with the answers carries."""
-        answers = {"matter_type": "report", "category": "integrity", "what": TEXT, "where": "三号仓库", "when": "上月"}
-        answers |= {"subject_1": "张某", "identity_mode": "anonymous", "reporter_type": "employee"}
-        return hidden(self.ask("POST", CHECK, multipart(form | answers), "multipart/form-data; boundary=" + EDGE))
+        return hidden(self.ask("POST", CHECK, multipart(form | ANSWERS), "multipart/form-data; boundary=" + EDGE))
 
     def submit(self, checked: Fields) -> bool:
         body = urllib.parse.urlencode(checked).encode()
         return ACCEPTED in self.ask("POST", DONE, body, "application/x-www-form-urlencoded")
 
-    def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "") -> str:
-        headers = {"Cookie": self.cookie} if self.cookie else {}
-        self.line.request(method, path, body, headers | ({"Content-Type": kind} if kind else {}))
-        answer = self.line.getresponse()
-        text = answer.read().decode()
-        for each in answer.headers.get_all("Set-Cookie", []):
-            self.cookie = each.split(";")[0]
+    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> bytes:
+        """The body of the answer; the cookie is kept."""
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nContent-Length: {len(body)}\r\n"
+        head += f"Cookie: {self.cookie}\r\n" if self.cookie else ""
+        head += f"Content-Type: {kind}\r\n" if kind else ""
+        self.line.sendall(head.encode() + b"\r\n" + body)
+        headers, text = self._answer()
+        if given := COOKIE.search(headers):
+            self.cookie = given[1].decode()
         return text
 
+    def _answer(self) -> tuple[bytes, bytes]:
+        got = self._more()
+        while b"\r\n\r\n" not in got:
+            got += self._more()
+        headers, _, text = got.partition(b"\r\n\r\n")
+        length = LENGTH.search(headers)
+        parts, missing = [text], int(length[1] if length else 0) - len(text)
+        while missing > 0:
+            parts.append(self._more())
+            missing -= len(parts[-1])
+        return headers, b"".join(parts)
 
-EDGE = "edge-of-a-part"
+    def _more(self) -> bytes:
+        got = self.line.recv(1 << 16)
+        if not got:
+            raise HungUp
+        return got
 
 
 def multipart(fields: Fields) -> bytes:
@@ -59,15 +86,6 @@ def multipart(fields: Fields) -> bytes:
     return ("".join(parts) + f"--{EDGE}--\r\n").encode()
 
 
-def hidden(page: str) -> Fields:
+def hidden(page: bytes) -> Fields:
     """The hidden fields of the page's form."""
-    return dict(HIDDEN.findall(page))
-
-
-def paced(visitor: Visitor, count: int) -> int:
-    """Whole flows one after another; how many were accepted."""
-    return sum(visitor.submit(visitor.check(visitor.open_form())) for _ in range(count))
-
-
-def waited(start: float) -> float:
-    return time.perf_counter() - start
+    return {name.decode(): value.decode() for name, value in HIDDEN.findall(page)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from dengwen.docket.models import Case
@@ -26,8 +26,7 @@ class Noun:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One change of one row. ``extra`` holds unprojected columns; they are written but not entered."""
 
     sign: str
