@@ -31,7 +31,7 @@ def reconcile(now: datetime) -> int:
 
 def probe(now: datetime) -> int:
     """The round: how many trials failed."""
-    failed = sum(not each.ok for each in reachable.try_all(now))
+    failed = sum(each.ok is False for each in reachable.try_all(now))
     reachable.listen(now)
     return failed
 

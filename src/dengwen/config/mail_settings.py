@@ -43,6 +43,18 @@ def _port(raw: str) -> int:
     return number
 
 
+def rhythm(name: str, default: int) -> int:
+    """Minutes between two test mails; 0 for none."""
+    return read(name, _rhythm, default, "0, 15–10080")
+
+
+def _rhythm(raw: str) -> int:
+    minutes = int(raw)
+    if minutes and not 15 <= minutes <= 10080:
+        raise ValueError
+    return minutes
+
+
 def file(name: str) -> str:
     """A file that is there; empty when not set."""
     named = text(name)

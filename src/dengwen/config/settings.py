@@ -161,6 +161,7 @@ SMTP_USER = reading.text("DENGWEN_SMTP_USER")
 SMTP_PASSWORD_FILE = reading.text("DENGWEN_SMTP_PASSWORD_FILE")
 SMTP_CA_FILE = mail_settings.file("DENGWEN_SMTP_CA_FILE")
 MAIL_FROM = mail_settings.address("DENGWEN_MAIL_FROM")
+TEST_MAIL_MINUTES = mail_settings.rhythm("DENGWEN_TEST_MAIL_MINUTES", 60)
 MAIL_REPLY_TO = mail_settings.address("DENGWEN_MAIL_REPLY_TO")
 
 SOCIAL_PEERS = frozenset(reading.hosts("DENGWEN_SOCIAL_PEERS", []))

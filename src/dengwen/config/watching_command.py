@@ -8,6 +8,9 @@ import click
 from dengwen.config import loading
 from dengwen.config.options import home_option, json_option, show
 
+SIGNS = {True: "ok  ", False: "FAIL", None: "-   "}
+"""The last one: not tried, or no answer yet."""
+
 
 @click.command()
 @home_option
@@ -37,6 +40,6 @@ def probe(*, as_json: bool) -> None:
 
 def _probed(found: dict[str, Any]) -> str:
     return "\n".join(
-        f"{'ok  ' if each['ok'] else 'FAIL'} {each['channel']} {each['place']} {each['kind']} {each['remark']}".rstrip()
+        f"{SIGNS[each['ok']]} {each['channel']} {each['place']} {each['kind']} {each['remark']}".rstrip()
         for each in found["probes"]
     )

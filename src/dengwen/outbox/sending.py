@@ -53,11 +53,16 @@ def send_due(now: datetime) -> int:
 
 def test(address: str) -> str:
     """Send one test mail at once, past the queue; what kind of fault there was, empty when it went."""
+    return send_token(address, "")
+
+
+def send_token(address: str, token: str) -> str:
+    """A test mail that will be known again by its token; the kind of the fault, empty when it went."""
     if not configured():
         return "NotConfigured"
     if not sendable(address):
         return "AddressNotUsable"
-    content = {"address": address, "language": settings.LANGUAGE_CODE, "link": "", "message_id": new_message_id()}
+    content = {"address": address, "language": settings.LANGUAGE_CODE, "link": token, "message_id": new_message_id()}
     try:
         with line.opened() as backend:
             backend.send_messages([composed(MailKind.TEST, content)])

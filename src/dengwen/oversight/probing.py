@@ -13,14 +13,21 @@ from dengwen.regulation.vocabulary import Channel
 class Probe:
     """One trial: ``place`` names the mailbox, line, box or account as the house calls it, ``kind`` what was tried.
 
-    ``remark`` holds no content.
+    ``ok`` is None where there is no answer: nothing was tried, or it is still under way. ``again`` marks an answer that was told, and
+    counted, before. ``remark`` holds no content.
     """
 
     channel: Channel
     place: str
     kind: str
-    ok: bool
+    ok: bool | None
     remark: str = ""
+    again: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether this is a fresh answer."""
+        return self.ok is not None and not self.again
 
 
 Tries = Callable[[datetime], Iterable[Probe]]

@@ -93,6 +93,30 @@ class Delivery(models.Model):
         return f"{self.uidvalidity} {self.message_uid}"
 
 
+class Trial(models.Model):
+    """One test mail to a mailbox. ``mark`` is a keyed digest of its token; ``evidence`` is set when it came back just as it went.
+
+    The rows stay, so that a test mail that is fetched again is known again.
+    """
+
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="trials")
+    mark = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+    found_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.CharField(max_length=64, default="", blank=True, db_index=True)
+    fault = models.CharField(max_length=60, default="", blank=True)
+    counted = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["mailbox", "-sent_at"], name="trial_newest"),
+            models.Index(fields=["mailbox"], condition=models.Q(counted=False), name="trial_uncounted"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sent_at}"
+
+
 class Correspondent(models.Model):
     """Whose mails belong to a matter: a keyed digest of the address that wrote in it."""
 

@@ -1,11 +1,11 @@
-"""Live tests of the mailboxes (1.1a): whether each is watched, and whether its server lets us in."""
+"""Live tests of the mailboxes (1.1a): whether each is watched, whether its server lets us in, and whether a mail to it arrives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from dengwen.channels.mailbox import server
+from dengwen.channels.mailbox import server, trials
 from dengwen.channels.mailbox.models import Mailbox, Watch
 from dengwen.oversight.probing import Probe
 from dengwen.regulation.vocabulary import Channel
@@ -14,10 +14,11 @@ LIVES_WITHIN = timedelta(minutes=5)
 
 
 def tries(now: datetime) -> Iterator[Probe]:
-    """Two trials for every active mailbox. A remark names the kind of a fault and nothing else."""
+    """Three trials for every active mailbox. A remark names the kind of a fault and nothing else."""
     for mailbox in Mailbox.objects.filter(active=True).order_by("pk"):
         yield _watched(mailbox, now)
         yield _lets_in(mailbox)
+        yield from trials.tries(mailbox, now)
 
 
 def _watched(mailbox: Mailbox, now: datetime) -> Probe:

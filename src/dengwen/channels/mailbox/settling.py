@@ -13,7 +13,7 @@ from uuid import UUID
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
 
-from dengwen.channels.mailbox import becoming
+from dengwen.channels.mailbox import becoming, trials
 from dengwen.channels.mailbox.becoming import Opened
 from dengwen.channels.mailbox.evidence import proof_of
 from dengwen.channels.mailbox.models import Spooled
@@ -43,6 +43,7 @@ class Outcome(StrEnum):
     AUTOMATIC = auto()
     WAITING = auto()
     UNREADABLE = auto()
+    TRIAL = auto()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,6 +91,10 @@ def _taken_from_spool(opened: Opened) -> Settled:
     if found_by(row.evidence) is not None:
         return _twice(opened.held, opened.mail)
     files.release([row.file_uid])
+    trial = trials.found(opened.mail)
+    if trial is not None and trials.came_back(trial, opened.mail, row.evidence):
+        transaction.on_commit(lambda: files.discard(row.file_uid))
+        return Settled(Outcome.TRIAL, mail=opened.mail)
     return _as(opened)
 
 

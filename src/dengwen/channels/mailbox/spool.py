@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from dengwen.channels.mailbox.evidence import evidence_of_mail
-from dengwen.channels.mailbox.models import Delivery, Spooled, Watch
+from dengwen.channels.mailbox.models import Delivery, Spooled, Trial, Watch
 from dengwen.intake.models import Submission, Waiting
 from dengwen.ledger.inserting import insert, insert_missing
 from dengwen.regulation.vocabulary import Channel
@@ -102,14 +102,15 @@ def _first_of_each(parcels: Sequence[Parcel], evidences: Sequence[str]) -> dict[
 
 
 def known_of(evidences: Iterable[str]) -> set[str]:
-    """Those of the evidences that this house has in the spool, as a submission or as something that waits."""
+    """Those of the evidences that this house has in the spool, as a submission, as something that waits, or as a test mail of its own."""
     asked = list(set(evidences))
     if not asked:
         return set()
     spooled = Spooled.objects.filter(evidence__in=asked).values_list("evidence")
     submitted = Submission.objects.filter(channel=Channel.MAILBOX, evidence__in=asked).values_list("evidence")
     waiting = Waiting.objects.filter(channel=Channel.MAILBOX, evidence__in=asked).values_list("evidence")
-    return {evidence for (evidence,) in spooled.union(submitted, waiting, all=True)}
+    trials = Trial.objects.filter(evidence__in=asked).values_list("evidence")
+    return {evidence for (evidence,) in spooled.union(submitted, waiting, trials, all=True)}
 
 
 def _row(parcel: Parcel, evidence: str, file: StagedFile) -> Spooled:
