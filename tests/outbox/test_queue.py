@@ -153,7 +153,7 @@ def test_a_subscription_is_replaced_told_and_forgotten() -> None:
     case_uid, receipt_uid = uuid4(), uuid4()
     subscriptions.start(case_uid, receipt_uid, "first@post.example", "en")
     subscriptions.start(case_uid, receipt_uid, ADDRESS, "zh-hans")
-    assert subscriptions.address_of(receipt_uid) == ADDRESS
+    assert subscriptions.standing(receipt_uid) == (ADDRESS, False)
     assert subscriptions.tell(case_uid) == 1
     assert content(Mail.objects.get())["address"] == ADDRESS
     subscriptions.stop(receipt_uid)

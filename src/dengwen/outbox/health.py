@@ -51,5 +51,5 @@ def health(now: datetime) -> Health:
         faults=smtp.faults,
         last_fault=smtp.last_fault,
         retry_at=smtp.retry_at,
-        subscriptions=Subscription.objects.count(),
+        subscriptions=Subscription.objects.exclude(sealed=b"").count(),
     )

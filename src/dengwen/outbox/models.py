@@ -31,6 +31,7 @@ class MailState(StrEnum):
 class Mail(models.Model):
     """One mail. ``sealed`` holds address, language, link and Message-ID; it and the instants are emptied when the mail is done.
 
+    ``to_mark`` binds a mail of news to its address without telling that two mails went to one, and ``returned`` says that it came back.
     ``gate`` is a keyed digest of the address and the day (or hour) for which it is the only one; ``message_mark`` a keyed digest of the
     Message-ID, by which an answer finds ``case_uid``.
     """
@@ -46,6 +47,8 @@ class Mail(models.Model):
     sealed = BytesField(default=b"")
     gate = models.CharField(max_length=64, unique=True)
     message_mark = models.CharField(max_length=64, unique=True)
+    to_mark = models.CharField(max_length=64, default="", blank=True)
+    returned = models.BooleanField(default=False)
 
     class Meta:
         indexes = (
@@ -65,12 +68,17 @@ class Thread(models.Model):
 
 
 class Subscription(models.Model):
-    """A reporter who asked for a mail when there is news on the own page. ``sealed`` holds address and language."""
+    """A reporter who asked for a mail when there is news on the own page. ``sealed`` holds address and language.
+
+    It is emptied when mails came back: ``returned`` times, the last on ``returned_on``.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case_uid = models.UUIDField(db_index=True)
     receipt_uid = models.UUIDField(unique=True)
     sealed = BytesField()
+    returned = models.PositiveSmallIntegerField(default=0)
+    returned_on = models.DateField(null=True, blank=True)
 
 
 class Line(models.Model):

@@ -14,9 +14,10 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.utils import timezone
 
-from dengwen.outbox.addresses import day_gate, hour_gate, is_nobodys, is_ours, sendable
+from dengwen.outbox.addresses import day_gate, folded, hour_gate, is_nobodys, is_ours, sendable
 from dengwen.outbox.models import Mail, MailKind, MailState
 from dengwen.outbox.sent import message_mark
+from dengwen.vault.blind import blind
 from dengwen.vault.transit import seal_transit
 
 __all__ = ["PURPOSE", "MailKind", "configured", "may_answer", "post"]
@@ -82,7 +83,13 @@ def _row(kind: MailKind, address: str, language: str, case_uid: UUID | None, lin
         sealed=seal_transit(PURPOSE, uid, content),
         gate=gate,
         message_mark=message_mark(message_id),
+        to_mark=to_mark(uid, address) if kind is MailKind.NEWS else "",
     )
+
+
+def to_mark(uid: UUID, address: str) -> str:
+    """The keyed digest that binds one mail to its address, another for each mail."""
+    return blind("mail to", uid.bytes, folded(address)).hex()
 
 
 def _when(kind: MailKind, address: str, earliest: datetime, uid: UUID) -> tuple[str, datetime]:

@@ -19,7 +19,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from dengwen.outbox import line
+from dengwen.outbox import line, returned
 from dengwen.outbox.addresses import sendable
 from dengwen.outbox.letter import composed, letter_of
 from dengwen.outbox.models import Mail, MailKind, MailState
@@ -119,6 +119,7 @@ def _refused(mail: Mail, refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDa
     log.warning("outbox.refused", kind=type(refusal).__name__, codes=codes)
     if mail.tries + 1 >= REFUSALS and all(code >= 500 for code in codes):
         _done(mail, MailState.GIVEN_UP)
+        returned.came_back(mail, timezone.localdate(), for_good=False)
 
 
 def _codes(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> list[int]:

@@ -6,6 +6,7 @@ is told so, and can stop it at any time; then the address is gone.
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from dengwen.outbox import links, queue
@@ -14,6 +15,13 @@ from dengwen.outbox.models import MailKind, Subscription
 from dengwen.vault.transit import open_transit, seal_transit
 
 PURPOSE = "subscription"
+
+
+class Standing(NamedTuple):
+    """Where mails of a receipt go, empty when nowhere; and whether they came back and the address was forgotten for it."""
+
+    address: str
+    came_back: bool
 
 
 class AddressNotUsable(ValueError):
@@ -30,7 +38,8 @@ def start(case_uid: UUID, receipt_uid: UUID, address: str, language: str) -> Non
     uid = uuid4()
     sealed = seal_transit(PURPOSE, uid, {"address": address, "language": language})
     Subscription.objects.update_or_create(
-        receipt_uid=receipt_uid, defaults={"uid": uid, "case_uid": case_uid, "sealed": sealed}
+        receipt_uid=receipt_uid,
+        defaults={"uid": uid, "case_uid": case_uid, "sealed": sealed, "returned": 0, "returned_on": None},
     )
 
 
@@ -53,15 +62,22 @@ def end(case_uid: UUID) -> None:
     Subscription.objects.filter(case_uid=case_uid).delete()
 
 
-def address_of(receipt_uid: UUID) -> str:
-    """Where mails of this receipt go; empty when none are wanted."""
+def standing(receipt_uid: UUID) -> Standing:
+    """How it stands with the mails of this receipt."""
     kept = Subscription.objects.filter(receipt_uid=receipt_uid).first()
-    return str(_opened(kept)["address"]) if kept else ""
+    if kept is None:
+        return Standing("", came_back=False)
+    return Standing(opened_address(kept), came_back=not kept.sealed)
+
+
+def opened_address(kept: Subscription) -> str:
+    """The address of a subscription; empty when it was forgotten."""
+    return str(_opened(kept)["address"]) if kept.sealed else ""
 
 
 def tell(case_uid: UUID) -> int:
     """Post a mail for everybody who asked for news of this matter; how many were posted and not already waiting."""
-    return sum(_told(each) for each in Subscription.objects.filter(case_uid=case_uid))
+    return sum(_told(each) for each in Subscription.objects.filter(case_uid=case_uid).exclude(sealed=b""))
 
 
 def _told(kept: Subscription) -> bool:

@@ -6,13 +6,15 @@ Everything here runs in the transaction that takes the mail from the spool.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext
 
-from dengwen.channels.mailbox import matching
+from dengwen.channels.mailbox import bouncing, matching
 from dengwen.channels.mailbox.answering import acknowledge
 from dengwen.channels.mailbox.evidence import proof_of
 from dengwen.channels.mailbox.parsing import MailKind, ParsedMail, Warned
@@ -20,7 +22,7 @@ from dengwen.channels.mailbox.spool import Held
 from dengwen.docket import moment
 from dengwen.docket.barring import unbarred
 from dengwen.docket.models import Case
-from dengwen.intake import further, submissions, waiting
+from dengwen.intake import attachments, further, submissions, waiting
 from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.further import Further
 from dengwen.intake.given import Given
@@ -67,6 +69,10 @@ class Opened:
 def become(opened: Opened) -> tuple[str, Case | Waiting]:
     """The name of the outcome, and the matter or the waiting row."""
     mail = opened.mail
+    sent = bouncing.ours(mail)
+    if sent is not None:
+        bouncing.heed(mail, sent)
+        return "automatic", _wait_returned(opened)
     if mail.kind is not MailKind.ORDINARY or matching.is_own(mail.from_address):
         return "automatic", _wait(opened, aside=SetAside.AUTOMATIC)
     if Warned.UNREADABLE in mail.warnings:
@@ -127,11 +133,17 @@ def _barred_from(case: Case) -> frozenset[Any]:
 
 
 def _wait(opened: Opened, aside: SetAside | None = None, barred: frozenset[Any] = frozenset()) -> Waiting:
+    return waiting.keep(_arrival(opened, _content(opened), aside, barred))
+
+
+def _arrival(
+    opened: Opened, content: Mapping[str, Any], aside: SetAside | None, barred: frozenset[Any] = frozenset()
+) -> Arrival:
     mail, row = opened.mail, opened.held.row
-    arrival = Arrival(
+    return Arrival(
         Channel.MAILBOX,
         opened.proof,
-        _content(opened),
+        content,
         received_on=row.received_on,
         identity=_identity(mail),
         files=opened.files,
@@ -141,7 +153,20 @@ def _wait(opened: Opened, aside: SetAside | None = None, barred: frozenset[Any] 
         aside=aside,
         barred=barred,
     )
-    return waiting.keep(arrival)
+
+
+def _wait_returned(opened: Opened) -> Waiting:
+    """A mail of ours that came back names its receiver: of it, only the custodians hold anything but that it came."""
+    told = gettext("A mail of the house came back. It is kept as it came, with the identity custodians.")
+    content: dict[str, Any] = {
+        "text": told,
+        "kind": opened.mail.kind.value,
+        "reason": opened.mail.reason,
+        "warnings": [],
+    }
+    for each in opened.files:
+        transaction.on_commit(partial(attachments.discard, each))
+    return waiting.keep(_arrival(replace(opened, files=()), content, aside=SetAside.AUTOMATIC))
 
 
 def _content(opened: Opened) -> Mapping[str, Any]:

@@ -76,11 +76,12 @@ def told(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _mails(visit: Visit) -> dict[str, str] | None:
+def _mails(visit: Visit) -> dict[str, Any] | None:
     """Where mails about news go, shortened for whoever looks over a shoulder; None where this house sends none."""
     if not configured():
         return None
-    return {"to": _shortened(subscriptions.address_of(visit.receipt_uid))}
+    standing = subscriptions.standing(visit.receipt_uid)
+    return {"to": _shortened(standing.address), "came_back": standing.came_back}
 
 
 def _shortened(address: str) -> str:
