@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from dengwen.channels.hotline import rounds as hotline
 from dengwen.channels.mailbox import working as spool
 from dengwen.channels.social import upkeep as online
-from dengwen.clerk import boxes, reminders, upkeep, watching
+from dengwen.clerk import boxes, reminders, staffmail, upkeep, watching
 from dengwen.clerk.models import RoundDone
 from dengwen.outbox import sending
 
@@ -19,6 +19,7 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "spool": (timedelta(minutes=1), spool.tidy),
     "count": (timedelta(minutes=5), upkeep.count),
     "hotline": (timedelta(minutes=1), hotline.tidy),
+    "staffmail": (timedelta(minutes=1), staffmail.announce),
     "outbox": (timedelta(seconds=15), sending.send_due),
     "sweep": (timedelta(hours=1), upkeep.sweep),
     "welcomes": (timedelta(hours=12), upkeep.forget_welcomes),

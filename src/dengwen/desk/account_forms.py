@@ -61,6 +61,30 @@ class RecoverForm(NewPassphraseForm):
     )
 
 
+class MailsForm(forms.Form):
+    address = forms.CharField(
+        label=_("Mail address"),
+        max_length=254,
+        help_text=_("Kept sealed, shown to you alone, and forgotten when you stop or your account ends."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class MailCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code from the mail"),
+        max_length=20,
+        help_text=_("Six digits. It is good for a day."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
 class CodeForm(forms.Form):
     passphrase = _secret(_("Passphrase"), "current-password")
 

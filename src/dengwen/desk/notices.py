@@ -74,6 +74,17 @@ WORDS: dict[NoticeKind, Words] = {
 }
 
 
+URGENT = frozenset({NoticeKind.EMERGENCY, NoticeKind.HOTLINE})
+"""What does not wait for working hours where notices are announced by mail."""
+
+
+class Fresh(NamedTuple):
+    """What is new to a person: the newest notice (0 for none), and whether one of them is urgent."""
+
+    newest: int = 0
+    urgent: bool = False
+
+
 class Told(NamedTuple):
     """One notice to be: for whom, of what kind, and the occasion of which it tells only once."""
 
@@ -107,6 +118,13 @@ def _of(actor: Actor) -> QuerySet[Notice]:
 
 def any_new(actor: Actor) -> bool:
     return _of(actor).filter(seen=False).exists()
+
+
+def fresh(actor: Actor, after: int) -> Fresh:
+    """What the person has not seen, may see, and came behind this notice."""
+    found = _of(actor).filter(seen=False, pk__gt=after).order_by("-pk").values_list("pk", "kind")[:PAGE]
+    rows = list(found)
+    return Fresh(rows[0][0], any(kind in URGENT for _, kind in rows)) if rows else Fresh()
 
 
 def newest(actor: Actor) -> list[Notice]:

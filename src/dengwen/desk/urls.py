@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from dengwen.desk.views import account, case, entrance, files, gallery, notices, outbox, regulation, switches, worklist
+from dengwen.desk.views import (
+    account,
+    case,
+    entrance,
+    files,
+    gallery,
+    mails,
+    notices,
+    outbox,
+    regulation,
+    switches,
+    worklist,
+)
 
 app_name = "desk"
 
@@ -22,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("account/", account.page, name="account"),
     path("account/passphrase/", account.passphrase, name="passphrase"),
     path("account/code/", account.printed_code, name="printed_code"),
+    path("account/mails/", mails.page, name="notice_mails"),
     path("account/recover/", account.recover, name="recover"),
     path("language/", switches.language, name="language"),
     path("theme/", switches.colours, name="theme"),

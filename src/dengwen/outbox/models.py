@@ -17,6 +17,7 @@ class MailKind(StrEnum):
     RECEIVED = auto()
     NEWS = auto()
     STAFF_NOTICE = auto()
+    STAFF_CODE = auto()
     TEST = auto()
 
 
@@ -79,6 +80,28 @@ class Subscription(models.Model):
     sealed = BytesField()
     returned = models.PositiveSmallIntegerField(default=0)
     returned_on = models.DateField(null=True, blank=True)
+
+
+class Recipient(models.Model):
+    """A member of staff who wants notices announced by mail. ``sealed`` holds the address; ``code_mark`` a keyed digest of the code that
+    proves it, until then.
+
+    ``told_until`` is the newest notice that was announced, ``covers`` the newest that the mail under ``mail_uid`` will have announced,
+    ``urgent`` whether that mail hurries.
+    """
+
+    uid = models.UUIDField(unique=True, editable=False)
+    staff_uid = models.UUIDField(unique=True)
+    sealed = BytesField()
+    code_mark = models.CharField(max_length=64, default="", blank=True)
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    verified_on = models.DateField(null=True, blank=True)
+    told_until = models.BigIntegerField(default=0)
+    covers = models.BigIntegerField(default=0)
+    mail_uid = models.UUIDField(null=True, blank=True)
+    urgent = models.BooleanField(default=False)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
 
 class Line(models.Model):

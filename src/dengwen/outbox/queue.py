@@ -23,7 +23,6 @@ from dengwen.vault.transit import seal_transit
 __all__ = ["PURPOSE", "MailKind", "configured", "may_answer", "post"]
 
 PURPOSE = "outbox"
-HOURLY = frozenset({MailKind.NEWS, MailKind.STAFF_NOTICE})
 
 
 def configured() -> bool:
@@ -49,8 +48,8 @@ def post(
 ) -> bool:
     """Let a mail be sent after the caller's transaction; False when the gate (or the lack of a mail server) keeps it back.
 
-    ``at`` is the earliest instant, now when not given. News and notices to staff go at a random minute of the hour after it, one a mailbox
-    and hour: what was posted meanwhile is told by the same mail.
+    ``at`` is the earliest instant, now when not given. News go at a random minute of the hour after it, one a mailbox and hour: what was
+    posted meanwhile is told by the same mail.
     """
     earliest = at or timezone.now()
     if not configured() or not sendable(address) or is_ours(address):
@@ -63,6 +62,24 @@ def post(
     if held is not None and held[0] != row.uid and held[1] != case_uid:
         _speaks_of_none(row.gate)
     return held is not None and held[0] == row.uid
+
+
+def plan(kind: MailKind, address: str, language: str, at: datetime) -> UUID | None:
+    """Let a mail go at this instant and no earlier; its uid, None when the gate of that hour is taken or this house sends none."""
+    if not configured() or not sendable(address) or is_ours(address):
+        return None
+    row = _row(kind, address, language, None, "", at)
+    Mail.objects.bulk_create([row], ignore_conflicts=True)
+    return row.uid if Mail.objects.filter(uid=row.uid).exists() else None
+
+
+def waits(uid: UUID) -> bool:
+    return Mail.objects.filter(uid=uid, state=MailState.WAITING).exists()
+
+
+def withdraw(uid: UUID) -> bool:
+    """Take back a mail that nobody has begun to send; whether it could be."""
+    return bool(Mail.objects.filter(uid=uid, state=MailState.WAITING, tries=0).delete()[0])
 
 
 def _speaks_of_none(gate: str) -> None:
@@ -93,9 +110,11 @@ def to_mark(uid: UUID, address: str) -> str:
 
 
 def _when(kind: MailKind, address: str, earliest: datetime, uid: UUID) -> tuple[str, datetime]:
-    if kind in HOURLY:
+    if kind is MailKind.NEWS:
         hour = next_hour(earliest)
         return hour_gate(kind, address, hour), at_random_in(hour)
+    if kind in (MailKind.STAFF_NOTICE, MailKind.STAFF_CODE):
+        return hour_gate(kind, address, next_hour(earliest)), earliest
     if kind is MailKind.RECEIVED:
         return day_gate(address, timezone.localdate(earliest)), earliest
     return uid.hex, earliest

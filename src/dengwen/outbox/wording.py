@@ -63,6 +63,14 @@ WORDINGS: dict[MailKind, Wording] = {
         Words("您好：\n\n工作台上有新的通知：\n\n{link}", "Hello,\n\nthere are new notices on your desk:\n\n{link}"),
         Words("您好：\n\n工作台上有新的通知。", "Hello,\n\nthere are new notices on your desk."),
     ),
+    MailKind.STAFF_CODE: Wording(
+        Words("邮箱验证", "Please confirm your address"),
+        Words(
+            "您好：\n\n验证码：{link}\n\n一天内有效。如果不是您本人操作，请忽略这封信。",
+            "Hello,\n\nyour code: {link}\n\nIt is good for a day. If you did not ask for it, ignore this mail.",
+        ),
+        Words("您好：\n\n请忽略这封信。", "Hello,\n\nplease ignore this mail."),
+    ),
     MailKind.TEST: Wording(
         Words("试发信", "Test mail"),
         Words("这是一封试发信，可以删除。\n\n{link}", "This is a test mail; you may delete it.\n\n{link}"),

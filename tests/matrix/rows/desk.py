@@ -39,6 +39,8 @@ desk:passphrase              GET     in      in        200       200     200    
 desk:passphrase              POST    in      in        422       422     422                                        422                             422
 desk:printed_code            GET     in      in        200       200     200                                        200                             200
 desk:printed_code            POST    in      in        422       422     422                                        422                             422
+desk:notice_mails            GET     in      in        200       200     200                                        200                             200
+desk:notice_mails            POST    in      in        422       422     422                                        422                             422
 desk:recover                 GET     in      in        200       200     200                                        200                             200
 desk:recover                 POST    in      in        422       422     422                                        422                             422
 desk:sign_in                 GET     200     200       200       200     200                                        200                             200
