@@ -58,7 +58,19 @@ class Opened:
     def words(self) -> str:
         """The author's own words with the subject above them; what is only quoted where there are no own words."""
         own = self.mail.text.strip() or self.mail.folded.strip()
-        return "\n\n".join(each for each in (self.mail.subject.strip(), own) if each)
+        return "\n\n".join(each for each in (self.mail.subject.strip(), own, *self.remarks) if each)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What an officer must know of how the mail was sealed by its sender."""
+        said = []
+        if Warned.ENCRYPTED in self.mail.warnings:
+            said.append(
+                gettext("(Encrypted: cannot be read here, and kept whole as a file. Please ask for it another way.)")
+            )
+        if Warned.SIGNED_UNCHECKED in self.mail.warnings:
+            said.append(gettext("(Signed: the signature was not checked.)"))
+        return said
 
     @property
     def aside_words(self) -> str:

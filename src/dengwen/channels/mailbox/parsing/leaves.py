@@ -12,7 +12,6 @@ from .tnef import read_tnef
 from .transfer import undone, uuencoded
 
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef", "application/x-tnef")
-_SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _NOTED = {
     "message/partial": Warned.PARTIAL_MESSAGE,
     "message/external-body": Warned.EXTERNAL_BODY,
@@ -36,9 +35,6 @@ def read_leaf(part: Part, gathering: Gathering) -> Piece:
 def keep(part: Part, data: bytes, gathering: Gathering) -> Piece:
     """Keep the bytes as a file; a few kinds of files also say something."""
     gathering.warn(_NOTED.get(part.media_type))
-    if part.media_type in _SMIME:
-        signed = part.content.text("smime-type").lower() in ("signed-data", "certs-only")
-        gathering.warn(Warned.SIGNED_UNCHECKED if signed else Warned.ENCRYPTED)
     if part.media_type in _TNEF or part.name.lower() == "winmail.dat":
         return _tnef(part, data, gathering)
     inline = part.disposition.word != "attachment" and (part.related or part.head.has("content-id"))

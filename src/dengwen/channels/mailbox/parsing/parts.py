@@ -4,11 +4,13 @@ from .gathering import Gathering, Part, Piece, Worth, part_of
 from .heads import split_message, split_part
 from .leaves import better_of, keep, read_leaf, read_text
 from .parsed import Warned
+from .smime import Wrapping, unwrapped
 from .structure import Cut, cut
 from .transfer import undone
 
 _DEEPEST = 24
 _STOCK = (b"mime", b"multi-part", b"multipart")
+_SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _MESSAGES = ("message/rfc822", "message/global", "message/news")
 
 
@@ -21,6 +23,8 @@ def read_part(part: Part, gathering: Gathering) -> Piece:
         return _read_multipart(part, gathering)
     if part.media_type in _MESSAGES:
         return _read_message(part, gathering)
+    if part.media_type in _SMIME or part.name.lower().endswith((".p7m", ".p7z")):
+        return _read_wrapped(part, gathering)
     return read_leaf(part, gathering)
 
 
@@ -128,3 +132,28 @@ def _read_message(part: Part, gathering: Gathering) -> Piece:
         f"{name}: {head.text(name.lower())}" for name in ("From", "To", "Date", "Subject") if head.has(name.lower())
     )
     return Piece("\n\n".join(filter(None, (summary, piece.text))), piece.folded, max(piece.worth, Worth.HTML))
+
+
+def _read_wrapped(part: Part, gathering: Gathering) -> Piece:
+    """An S/MIME message: what was signed is read in its place, unchecked; what is encrypted, or cannot be opened, is kept whole."""
+    data, warned = undone(part.body, part.encoding)
+    wrapping, content = unwrapped(data)
+    gathering.warn(warned)
+    gathering.warn(_said_of(wrapping, part))
+    if content is None:
+        return keep(part, data, gathering)
+    head, body = split_part(content)
+    gathering.warned |= head.warned
+    before = len(gathering.files)
+    piece = read_part(part_of(head, body, part.depth + 1), gathering)
+    if piece.blank and not piece.folded and len(gathering.files) == before:
+        return keep(part, data, gathering)
+    return piece
+
+
+def _said_of(wrapping: Wrapping, part: Part) -> Warned | None:
+    """What the bytes say it is; where they say nothing, what the mail says."""
+    if wrapping is Wrapping.NONE and part.media_type in _SMIME:
+        signed = part.content.text("smime-type").lower() in ("signed-data", "certs-only")
+        return Warned.SIGNED_UNCHECKED if signed else Warned.ENCRYPTED
+    return {Wrapping.SIGNED: Warned.SIGNED_UNCHECKED, Wrapping.ENCRYPTED: Warned.ENCRYPTED}.get(wrapping)
