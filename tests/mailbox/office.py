@@ -21,9 +21,9 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 
-from dengwen.channels.mailbox import fetching, keeping, process, watching, working  # noqa: E402
+from dengwen.channels.mailbox import fetching, keeping, process, settling, watching, working  # noqa: E402
 from dengwen.channels.mailbox.models import Delivery, Mailbox, Spooled, Watch  # noqa: E402
-from dengwen.channels.mailbox.spool import Parcel, Reached  # noqa: E402
+from dengwen.channels.mailbox.spool import Held, Parcel, Reached  # noqa: E402
 from dengwen.docket import rebuild  # noqa: E402
 from dengwen.docket.acts import ledger_key  # noqa: E402
 from dengwen.docket.models import Case, Paper  # noqa: E402
@@ -74,17 +74,18 @@ def watch(full: str = "", drops: str = "") -> int:
 
 def lose(mark: bytes) -> None:
     """Plant the fault: marked mails with an even number are lost before the spool, those with an odd one behind it."""
-    take, settle = fetching.take, working.settle
+    take, look_into = fetching.take, settling.look_into
 
     def taking(parcels: list[Parcel], reached: Reached) -> list[str]:
         return take([each for each in parcels if mark + b"-even" not in each.raw], reached)
 
-    def settling_(held: Any) -> Any:
+    def looking(held: Held) -> object:
         if mark + b"-odd" in held.raw():
-            return held.row.delete()
-        return settle(held)
+            held.row.delete()
+            return settling.Unread(held, "lost")
+        return look_into(held)
 
-    fetching.take, working.settle = taking, settling_  # type: ignore[assignment]
+    fetching.take, settling.look_into, working.look_into = taking, looking, looking  # type: ignore[assignment]
 
 
 def state() -> dict[str, Any]:

@@ -36,11 +36,13 @@ class Attachment:
 class Kept:
     """Raw material of a channel (a mail as it came, a recording, a scan): a staged file for the keepers of identities alone.
 
-    ``kind`` is the paper's kind: raw_mail, recording, scan.
+    ``kind`` is the paper's kind: raw_mail, recording, scan. ``adopted`` when the channel kept it already and hands it over in the
+    transaction that receives it.
     """
 
     kind: str
     file: StagedFile
+    adopted: bool = False
 
 
 def of_bytes(data: bytes, name: str) -> Attachment:
@@ -84,7 +86,8 @@ def kept_papers(kept: Sequence[Kept], keepers: Compartment) -> list[PaperDraft]:
 
 def adopt(attachments: Iterable[Attachment], kept: Iterable[Kept] = ()) -> None:
     """Keep originals and copies for good, in the caller's transaction."""
-    files.adopt([*(uid for each in attachments for uid in _uids(each)), *(each.file.uid for each in kept)])
+    new = [each.file.uid for each in kept if not each.adopted]
+    files.adopt([*(uid for each in attachments for uid in _uids(each)), *new])
 
 
 def discard(attachment: Attachment) -> None:

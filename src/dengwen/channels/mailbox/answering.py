@@ -12,12 +12,15 @@ from dengwen.vault import welcomes
 
 
 def acknowledge(mail: ParsedMail, case: Case, code: str) -> bool:
-    """Post the acknowledgement to whoever wrote, if that address may be answered today; whether it will go out."""
+    """Post the acknowledgement to whoever wrote, if that address may be answered today; whether it will go out.
+
+    A mail that one of our own addresses sent never comes here; another address for answers may still be one of ours.
+    """
     address, on = _address(mail), moment.today()
     if (
         not address
         or Warned.NO_REPLY_SENDER in mail.warnings
-        or matching.is_own(address)
+        or (address != mail.from_address and matching.is_own(address))
         or not may_answer(address, on)
     ):
         return False

@@ -52,7 +52,7 @@ class Opened:
 
     @property
     def kept(self) -> list[Kept]:
-        return [Kept("raw_mail", self.held.file)]
+        return [Kept("raw_mail", self.held.file, adopted=True)]
 
     @property
     def words(self) -> str:
@@ -202,7 +202,7 @@ def wait_unread(held: Held, reason: str) -> Waiting:
         proof_of(raw),
         {"text": told, "warnings": ["unreadable"], "reason": reason},
         received_on=row.received_on,
-        kept=[Kept("raw_mail", held.file)],
+        kept=[Kept("raw_mail", held.file, adopted=True)],
         place_uid=row.mailbox_uid,
     )
     return waiting.keep(arrival)

@@ -6,6 +6,7 @@ A mail that cannot be dealt with for what it is becomes a submission all the sam
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from uuid import UUID
@@ -18,12 +19,11 @@ from dengwen.channels.mailbox.becoming import Opened
 from dengwen.channels.mailbox.evidence import proof_of
 from dengwen.channels.mailbox.models import Spooled
 from dengwen.channels.mailbox.parsing import ParsedMail, parse
-from dengwen.channels.mailbox.spool import Held
+from dengwen.channels.mailbox.spool import Held, found_by, is_known
 from dengwen.docket.models import Case
 from dengwen.intake import attachments
 from dengwen.intake.attachments import Attachment
-from dengwen.intake.models import Submission, Waiting
-from dengwen.regulation.vocabulary import Channel
+from dengwen.intake.models import Submission
 from dengwen.vault import files
 from dengwen.vault.holders import NoKeyYet
 
@@ -48,83 +48,126 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Settled:
-    """What became of one mail. ``mail`` is only for whoever supplied it."""
+    """What became of one mail. ``mail`` is only for whoever supplied it; by ``evidence`` the submission is found, where there is one."""
 
     outcome: Outcome
-    submission: UUID | None = None
+    evidence: str = ""
     case: str | None = None
     mail: ParsedMail | None = None
+
+    @property
+    def submission(self) -> UUID | None:
+        """The submission, or what waits to become one. Asked for by whoever brings single mails, so looked up only then."""
+        made = found_by(self.evidence) if self.evidence else None
+        return made.uid if made else None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Unread:
+    """A mail into which nobody looks any more; ``reason`` is a code of ours."""
+
+    held: Held
+    reason: str
 
 
 def settle(held: Held) -> Settled:
     """Make the submission of one spooled mail. Only faults of this machine are raised; then the mail is still in the spool."""
+    looked = look_into(held)
     try:
-        if held.row.tried >= TRIED_ENOUGH:
-            return _kept_unread(held, "tried")
-        return _dealt_with(held)
+        return settled(looked)
+    except BaseException:
+        discard(looked)
+        raise
+
+
+def look_into(held: Held) -> Opened | Unread:
+    """Read the mail and stage its files, outside any transaction: no file is ever without a row. Only faults of this machine are raised."""
+    if held.row.tried >= TRIED_ENOUGH:
+        return Unread(held, "tried")
+    staged: list[Attachment] = []
+    try:
+        raw = held.raw()
+        mail = parse(raw)
+        staged += [attachments.of_bytes(each.data, each.name) for each in mail.attachments]
+        return Opened(held, proof_of(raw), mail, tuple(staged))
+    except BaseException as fault:
+        _forget(staged)
+        if isinstance(fault, PASSING) or not isinstance(fault, Exception):
+            raise
+        return _unread(held, fault)
+
+
+def settled(looked: Opened | Unread) -> Settled:
+    """Out of the spool in one transaction, or in a part of the caller's. Faults of this machine are raised, and nothing is written then."""
+    if isinstance(looked, Unread):
+        return _kept_unread(looked)
+    try:
+        with transaction.atomic():
+            return _taken_from_spool(looked)
     except PASSING:
         raise
     except Exception as fault:
-        log.warning("mailbox.unreadable", kind=type(fault).__name__)
-        return _kept_unread(held, type(fault).__name__)
+        discard(looked)
+        return _kept_unread(_unread(looked.held, fault))
 
 
-def _dealt_with(held: Held) -> Settled:
-    raw = held.raw()
-    mail, proof = parse(raw), proof_of(raw)
-    staged: list[Attachment] = []
-    try:
-        staged += [attachments.of_bytes(each.data, each.name) for each in mail.attachments]
-        with transaction.atomic():
-            return _taken_from_spool(Opened(held, proof, mail, tuple(staged)))
-    except BaseException:
-        for each in staged:
-            attachments.discard(each)
-        raise
+def discard(looked: Opened | Unread) -> None:
+    """The staged files of a mail that stays in the spool."""
+    if isinstance(looked, Opened):
+        _forget(looked.files)
+
+
+def _forget(staged: Iterable[Attachment]) -> None:
+    for each in staged:
+        attachments.discard(each)
+
+
+def _unread(held: Held, fault: Exception) -> Unread:
+    log.warning("mailbox.unreadable", kind=type(fault).__name__)
+    return Unread(held, type(fault).__name__)
 
 
 def _taken_from_spool(opened: Opened) -> Settled:
-    row = Spooled.objects.select_for_update().filter(pk=opened.held.row.pk).first()
-    if row is None:
-        return _repeated(opened.held, opened.mail)
-    row.delete()
-    if found_by(row.evidence) is not None:
-        return _twice(opened.held, opened.mail)
-    files.release([row.file_uid])
+    held = opened.held
+    if not _taken(held):
+        return _repeated(held, opened.mail)
+    if is_known(held.row.evidence):
+        return _twice(held, opened.mail)
     trial = trials.found(opened.mail)
-    if trial is not None and trials.came_back(trial, opened.mail, row.evidence):
-        transaction.on_commit(lambda: files.discard(row.file_uid))
+    if trial is not None and trials.came_back(trial, opened.mail, held.row.evidence):
+        _drop(held)
         return Settled(Outcome.TRIAL, mail=opened.mail)
-    return _as(opened)
-
-
-def _as(opened: Opened) -> Settled:
     outcome, made = becoming.become(opened)
-    if isinstance(made, Case):
-        found = Submission.objects.values_list("uid", flat=True).get(evidence=opened.held.row.evidence, case=made)
-        return Settled(Outcome(outcome), found, made.code, opened.mail)
-    return Settled(Outcome(outcome), made.uid, None, opened.mail)
+    code = made.code if isinstance(made, Case) else None
+    return Settled(Outcome(outcome), held.row.evidence, code, opened.mail)
 
 
-def _kept_unread(held: Held, reason: str) -> Settled:
+def _taken(held: Held) -> bool:
+    """Whether this process took the row out of the spool, rather than another one before it."""
+    return bool(Spooled.objects.filter(pk=held.row.pk).delete()[0])
+
+
+def _kept_unread(looked: Unread) -> Settled:
     """The last resort, which looks into nothing: an officer is told that there is a mail, the custodians hold it."""
+    held = looked.held
     with transaction.atomic():
-        row = Spooled.objects.select_for_update().filter(pk=held.row.pk).first()
-        if row is None:
+        if not _taken(held):
             return _repeated(held, None)
-        row.delete()
-        if found_by(row.evidence) is not None:
+        if is_known(held.row.evidence):
             return _twice(held, None)
-        files.release([row.file_uid])
-        waiting = becoming.wait_unread(held, reason)
-    return Settled(Outcome.UNREADABLE, waiting.uid)
+        becoming.wait_unread(held, looked.reason)
+    return Settled(Outcome.UNREADABLE, held.row.evidence)
 
 
 def _twice(held: Held, mail: ParsedMail | None) -> Settled:
     """Spooled by two processes at once, and the other was quicker: this copy goes."""
+    _drop(held)
+    return _repeated(held, mail)
+
+
+def _drop(held: Held) -> None:
     files.release([held.file.uid])
     transaction.on_commit(lambda: files.discard(held.file.uid))
-    return _repeated(held, mail)
 
 
 def _repeated(held: Held, mail: ParsedMail | None) -> Settled:
@@ -134,12 +177,5 @@ def _repeated(held: Held, mail: ParsedMail | None) -> Settled:
 def repeated(evidence: str, mail: ParsedMail | None) -> Settled:
     """What a mail that is known already became when it came first."""
     made = found_by(evidence)
-    if isinstance(made, Submission):
-        return Settled(Outcome.REPEATED, made.uid, made.case.code if made.case else None, mail)
-    return Settled(Outcome.REPEATED, made.uid if made else None, None, mail)
-
-
-def found_by(evidence: str) -> Submission | Waiting | None:
-    """The submission that this evidence has become, if it has."""
-    known = Submission.objects.filter(channel=Channel.MAILBOX, evidence=evidence).select_related("case").first()
-    return known or Waiting.objects.filter(channel=Channel.MAILBOX, evidence=evidence).first()
+    case = made.case if isinstance(made, Submission) else None
+    return Settled(Outcome.REPEATED, evidence, case.code if case else None, mail)

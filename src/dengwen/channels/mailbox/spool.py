@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from dengwen.channels.mailbox.evidence import evidence_of_mail
 from dengwen.channels.mailbox.models import Delivery, Spooled, Trial, Watch
@@ -111,6 +111,25 @@ def known_of(evidences: Iterable[str]) -> set[str]:
     waiting = Waiting.objects.filter(channel=Channel.MAILBOX, evidence__in=asked).values_list("evidence")
     trials = Trial.objects.filter(evidence__in=asked).values_list("evidence")
     return {evidence for (evidence,) in spooled.union(submitted, waiting, trials, all=True)}
+
+
+_KNOWN = " UNION ALL ".join(
+    f"SELECT 1 FROM {table} WHERE channel = %s AND evidence = %s"  # noqa: S608  (names of our own tables)
+    for table in ("intake_submission", "intake_waiting")
+)
+
+
+def is_known(evidence: str) -> bool:
+    """Whether a submission or something that waits has this evidence; one statement, planned once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, (Channel.MAILBOX.value, evidence) * 2)
+        return cursor.fetchone() is not None
+
+
+def found_by(evidence: str) -> Submission | Waiting | None:
+    """The submission that this evidence has become, if it has."""
+    known = Submission.objects.filter(channel=Channel.MAILBOX, evidence=evidence).select_related("case").first()
+    return known or Waiting.objects.filter(channel=Channel.MAILBOX, evidence=evidence).first()
 
 
 def _row(parcel: Parcel, evidence: str, file: StagedFile) -> Spooled:
