@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,6 +15,7 @@ from dengwen.docket import moment
 from dengwen.intake.models import Submission
 from dengwen.outbox.models import Mail
 from tests.house import House
+from tests.mailbox.corpus import odd_shapes, odd_texts
 from tests.mailbox.mails import WHO, came, proven, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media", "mail_server")]
@@ -48,6 +51,24 @@ def test_odd_files_are_told_of_and_stop_nothing(house: House, tmp_path: Path) ->
     assert Submission.objects.get(uid=told[4]["submission"]).received_on == moment.today() - timedelta(days=4)
     assert [each["outcome"] for each in told[5:7]] == ["matter", "matter"]
     assert "\nFrom here" in told[5]["text"]
+    assert proven()
+
+
+def test_every_odd_mail_is_told_of_as_promised(house: House, tmp_path: Path) -> None:
+    """One object a file, with all that the command promises, whatever the mail looks like; each is a submission."""
+    odd = [*odd_texts.recipes(), *odd_shapes.recipes()]
+    for number, mail in enumerate(odd):
+        (tmp_path / f"{number:03}.eml").write_bytes(mail.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number))
+    told = list(ingesting.ingest(sorted(tmp_path.glob("*.eml")), answer=False))
+    promised = {"outcome", "submission", "case", "subject", "from", "text", "attachments", "warnings"}
+    assert len(told) == len(odd) > 70
+    assert all(promised <= set(each) and each["submission"] for each in told)
+    assert {frozenset(file) for each in told for file in each["attachments"]} == {
+        frozenset({"name", "media_type", "size", "sha256"})
+    }
+    digests = [[hashlib.sha256(data).hexdigest() for _, _, data in mail.files] for mail in odd]
+    assert [[file["sha256"] for file in each["attachments"]] for each in told] == digests
+    assert json.loads(json.dumps(told)) == told
     assert proven()
 
 

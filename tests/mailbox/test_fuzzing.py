@@ -40,6 +40,9 @@ SPICE = (
     b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n",
     b"Content-Type: message/rfc822\r\n\r\n",
     b"\nbegin 644 a\n",
+    b"\n=ybegin line=1 name=a\n",
+    b"\n=yend\n",
+    b"Content-Type: application/pkcs7-mime\r\n\r\n0\x80",
     b"filename*0*=",
     b"\x78\x9f\x3e\x22",
     "写道：".encode(),
@@ -126,6 +129,10 @@ HOSTILE = {
     "dates": b"\n\n" + (b"1:11 " * 75 + "说：\n".encode()) * 4_000,
     "senders": b"\n\n" + b"From: a\n" * 60_000,
     "soft breaks": b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=   " * 100_000,
+    "yEnc": b"\n\n" + b"=ybegin line=1 name=a\n" * 30_000,
+    "yEnc with ends": b"\n\n" + b"=ybegin line=1 name=a\n=yend\n" * 300,
+    "ends of parts": b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a--\nContent-\n" * 30_000,
+    "lines in two charsets": "\n\n一\n".encode() * 20_000 + b"\xb5\xda\xff\n" * 20_000,
     "rich text": b"\x78\x9f\x3e\x22" * 50_000,
 }
 

@@ -10,6 +10,8 @@ from . import (
     files,
     headers,
     kinds,
+    odd_shapes,
+    odd_texts,
     structure,
 )
 from .kit import Mail
@@ -24,6 +26,8 @@ _MODULES = (
     files,
     headers,
     kinds,
+    odd_shapes,
+    odd_texts,
     structure,
 )
 MAILS: tuple[Mail, ...] = tuple(mail for module in _MODULES for mail in module.recipes())

@@ -13,7 +13,7 @@ from pathlib import Path
 from dengwen.channels.mailbox.evidence import EMPTY_LINE, HEAD_AT_MOST
 from dengwen.channels.mailbox.server import day_of
 
-ENVELOPE = re.compile(rb"From \S.*\d{4}")
+ENVELOPE = re.compile(rb"From [^\s:].*\d{4}")
 ESCAPED = re.compile(rb"^>(>*From )")
 RECEIVED = re.compile(rb"^received[ \t]*:((?:.*)(?:\r?\n[ \t].*)*)", re.IGNORECASE | re.MULTILINE)
 SAID_ON = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}")

@@ -6,11 +6,15 @@ from binascii import Error, a2b_base64
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOISE = bytes(set(range(256)) - set(_ALPHABET))
 _BLANKS = b" \t\r\n\x00"
+_URL_SAFE = re.compile(rb"[A-Za-z0-9_\s-]+={0,2}\s*")
+_USUAL = bytes.maketrans(b"-_", b"+/")
 _PIECE = re.compile(rb"[A-Za-z0-9+/\s]+={1,2}")
 
 
 def base64_bytes(data: bytes) -> tuple[bytes, bool]:
     """The bytes, and whether the text was as it should be. A footer that a gateway hung on behind the padding is no part of them."""
+    if b"+" not in data and b"/" not in data and _URL_SAFE.fullmatch(data):
+        data = data.translate(_USUAL)
     end = data.find(b"=")
     if end < 0 or not data[end:].strip(b"=" + _BLANKS):
         return _one(data)

@@ -1,6 +1,7 @@
 """Bytes to text where the label may lie: the promised superset strictly, then UTF-8, GB18030, Big5 and others; never an error."""
 
 import codecs
+import re
 from collections.abc import Iterable
 
 from .labels import MANY_BYTES, SEVEN_BIT, codecs_for
@@ -9,6 +10,8 @@ from .parsed import Warned
 _FALLBACKS = ("utf-8", "gb18030", "cp950", "cp932", "cp949", "cp1252", "latin-1")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 2000
+_NATURAL = 0.4
+_SENSELESS = re.compile("[\ue000-\uf8ff\ufffd]")
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现"
     "当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重"
@@ -48,9 +51,24 @@ def _decode_eight_bit(data: bytes, claimed: tuple[str, ...]) -> tuple[str, Warne
     text, used = _chosen(data, claimed)
     if text is None:
         text, used = _least_damaged(data, (*claimed, *_FALLBACKS[:3]))
+    if used != "utf-8" and (lines := _line_by_line(data, text, claimed)) is not None:
+        return lines, Warned.CHARSET_LIED
     if "\ufffd" in text:
         return text, Warned.CHARSET_LOSSY
     return text, Warned.CHARSET_LIED if claimed and used not in claimed else None
+
+
+def _line_by_line(data: bytes, read: str, claimed: tuple[str, ...]) -> str | None:
+    """A text that several programs wrote in, each in its own charset; None if it was read well, or a line makes no sense in any."""
+    if not _SENSELESS.search(read):
+        return None
+    names, found = dict.fromkeys(("utf-8", *claimed, "gb18030")), list[str]()
+    for line in data.split(b"\n"):
+        text, used = _first_strict(line, names)
+        if text is None or (used != "utf-8" and _score(text, used) < _NATURAL):
+            return None
+        found.append(text)
+    return "\n".join(found)
 
 
 def _chosen(data: bytes, claimed: tuple[str, ...]) -> tuple[str | None, str]:
@@ -75,6 +93,8 @@ def _utf8(data: bytes, claimed: tuple[str, ...]) -> str | None:
         return text if promised or claimed[0] not in MANY_BYTES or _all_asian(text) else None
     if promised:
         text = data.decode("utf-8", "replace")
+        if len(text) > 1 and _all_asian(text[:-1]) and text.find("\ufffd") == len(text) - 1:
+            return text
         bad = text.count("\ufffd")
         good = sum("\u2e80" <= sign <= "\uffef" for sign in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
         if good >= 2 * min(bad, _SAMPLE) and bad <= len(text) // 4:

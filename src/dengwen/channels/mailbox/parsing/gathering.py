@@ -82,8 +82,14 @@ class Gathering:
 
 def part_of(head: Head, body: bytes, depth: int, default: str = "text/plain") -> Part:
     content = parameters(head.raw("content-type"))
-    disposition = parameters(head.raw("content-disposition"))
+    disposition = parameters(_telling(head.all("content-disposition")))
     return Part(head, body, content, disposition, _media_type(content.word, default), depth)
+
+
+def _telling(values: list[bytes]) -> bytes:
+    """Of several values the one that names the file; else the first that is not blank."""
+    said = [value for value in values if value.strip()]
+    return next((value for value in said if b"filename" in value.lower()), said[0] if said else b"")
 
 
 def _media_type(word: str, default: str) -> str:

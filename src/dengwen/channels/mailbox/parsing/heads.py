@@ -11,7 +11,7 @@ _VALUE_LIMIT = 64 * 1024
 _COUNT_LIMIT = 2000
 _END = re.compile(rb"\n[\r\x00]*(?:\n|\Z)")
 _NAME = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
-_FROM_LINE = re.compile(rb">?From [^\r\n]{0,500}\r*\n")
+_FROM_LINE = re.compile(rb">?From (?! {0,20}:)[^\r\n]{0,500}\r*\n")
 _BLANK_LINES = re.compile(rb"(?:[ \t\r\x00]{0,20}\n){1,50}")
 
 

@@ -9,7 +9,8 @@ from .html import html_text
 from .params import parameters
 from .parsed import Warned
 from .tnef import read_tnef
-from .transfer import undone, uuencoded
+from .transfer import undone, untold, uuencoded
+from .yenc import yencoded
 
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef", "application/x-tnef")
 _NOTED = {
@@ -48,8 +49,11 @@ def keep(part: Part, data: bytes, gathering: Gathering) -> Piece:
 
 def read_text(part: Part, data: bytes, gathering: Gathering) -> Piece:
     """The text of a part whose bytes are decoded already."""
+    if (found := untold(data)) is not None:
+        gathering.warn(Warned.ENCODING_LIED)
+        data = found
     if part.media_type != "text/html":
-        data = _without_uuencoded(data, gathering)
+        data = _without_yencoded(_without_uuencoded(data, gathering), gathering)
     text, warned = decode(data, part.content.text("charset"))
     gathering.warn(warned)
     if "\x00" in text:
@@ -96,6 +100,16 @@ def _without_uuencoded(data: bytes, gathering: Gathering) -> bytes:
     files, rest = uuencoded(data)
     for name, content in files:
         gathering.warn(Warned.UUENCODED)
+        gathering.attach(decode(name)[0], "application/octet-stream", content)
+    return rest
+
+
+def _without_yencoded(data: bytes, gathering: Gathering) -> bytes:
+    if b"=ybegin " not in data:
+        return data
+    files, rest = yencoded(data)
+    for name, content, whole in files:
+        gathering.warn(None if whole else Warned.ENCODING_BROKEN)
         gathering.attach(decode(name)[0], "application/octet-stream", content)
     return rest
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 from .addresses import Address, address_list, mailboxes
+from .bare import bare
 from .charsets import decode
 from .gathering import Gathering, Piece, part_of
 from .heads import Head, split_message
@@ -40,6 +41,7 @@ def parse(raw: bytes) -> ParsedMail:
 
 def read(raw: bytes) -> ParsedMail:
     """`parse` without its net: what is raised here is a mistake of ours."""
+    raw = bare(raw)
     if b"\n" not in raw[:65536] and b"\r" in raw[:65536]:
         raw = raw.replace(b"\r", b"\n")
     head, body = split_message(raw)

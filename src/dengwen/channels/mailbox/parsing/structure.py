@@ -45,12 +45,18 @@ def _at(body: bytes, boundary: bytes, *, guessed: bool = False) -> Cut | None:
             else:
                 spans.append((start, content_end))
             start = end.end()
-            if closing:
+            if closing and not _goes_on(body, delimiter, start):
                 return Cut(tuple(spans), preamble, body[start:], closed=True, guessed=guessed)
         at = body.find(delimiter, after if end is None else end.end())
     if start < 0:
         return None
     return Cut((*spans, (start, len(body))), preamble, b"", closed=False, guessed=guessed)
+
+
+def _goes_on(body: bytes, delimiter: bytes, start: int) -> bool:
+    """Whether another part begins behind the end: a part of its own used the same boundary. What is no part's head is an epilogue."""
+    found = body.find(b"\n" + delimiter, start - 1)
+    return found >= 0 and _GUESS.match(body, found + 1) is not None
 
 
 def _without_line_end(body: bytes, at: int, start: int) -> int:

@@ -2,17 +2,27 @@
 
 import re
 from binascii import Error, a2b_qp, a2b_uu
+from contextlib import suppress
 
 from .base64s import base64_bytes, share_of_noise
 from .parsed import Warned
 
 _SOFT_BREAK = re.compile(rb"=[ \t]{1,200}(?=\r?\n)")
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n|\Z)")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
+_BEGINS = re.compile(rb"\s{0,80}[A-Za-z0-9+/]{40}")
+_SIGNS = "，。、！？：；“”（）\r\n "
 _BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,200})\r?\n", re.MULTILINE)
 _END = re.compile(rb"^(?:end|====)[ \t]*\r?$\n?", re.MULTILINE)
 
 
+_SPELT = {"quotedprintable": "quoted-printable", "base-64": "base64", "base_64": "base64", "qp": "quoted-printable"}
+_UNSAID = ("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none")
+
+
 def undone(data: bytes, encoding: str) -> tuple[bytes, Warned | None]:
+    encoding = "-".join(encoding.replace("_", "-").split())
+    encoding = _SPELT.get(encoding, encoding)
     if encoding == "base64":
         return _base64(data)
     if encoding == "quoted-printable":
@@ -20,7 +30,27 @@ def undone(data: bytes, encoding: str) -> tuple[bytes, Warned | None]:
     if encoding in ("uuencode", "x-uuencode", "uue", "x-uue"):
         files, _ = uuencoded(data)
         return (files[0][1], None) if files else (data, Warned.ENCODING_BROKEN)
-    return data, None if encoding in ("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none") else Warned.ENCODING_LIED
+    return data, None if encoding in _UNSAID else Warned.ENCODING_LIED
+
+
+def untold(data: bytes) -> bytes | None:
+    """The bytes of a text that is nothing but base64 of Chinese words and does not say so; None for every other text."""
+    if not _BEGINS.match(data):
+        return None
+    lines = data.split()
+    whole = len(lines) > 0 and all(len(line) == len(lines[0]) for line in lines[:-1])
+    if not whole or len(b"".join(lines)) % 4 or not _BASE64.fullmatch(b"".join(lines)):
+        return None
+    found, clean = base64_bytes(data)
+    return found if clean and _is_chinese(found) else None
+
+
+def _is_chinese(data: bytes) -> bool:
+    for codec in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(codec)
+            return sum("\u4e00" <= sign <= "\u9fff" or sign in _SIGNS for sign in text) * 2 > len(text)
+    return False
 
 
 def _base64(data: bytes) -> tuple[bytes, Warned | None]:
