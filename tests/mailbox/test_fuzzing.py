@@ -130,6 +130,7 @@ HOSTILE = {
     "senders": b"\n\n" + b"From: a\n" * 60_000,
     "soft breaks": b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=   " * 100_000,
     "yEnc": b"\n\n" + b"=ybegin line=1 name=a\n" * 30_000,
+    "rules": b"\n\n" + b"=a\n" * 60_000 + b"-- \n" * 60_000,
     "yEnc with ends": b"\n\n" + b"=ybegin line=1 name=a\n=yend\n" * 300,
     "ends of parts": b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a--\nContent-\n" * 30_000,
     "lines in two charsets": "\n\n一\n".encode() * 20_000 + b"\xb5\xda\xff\n" * 20_000,

@@ -7,6 +7,7 @@ from . import quotes
 _LONGEST_LOOKED_AT = 20_000
 _LONGEST_LINE = 400
 _SIGNATURE_LINES = 12
+_COUNTED = max(_SIGNATURE_LINES, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,10 @@ def _is_signature(lines: list[str], at: int, stop: int) -> bool:
 
 
 def _written(lines: list[str], start: int, stop: int) -> int:
-    return sum(bool(line.strip()) for line in lines[start:stop])
+    """How many lines are not blank; counted no further than anybody asks."""
+    count = 0
+    for number in range(start, stop):
+        count += bool(lines[number].strip())
+        if count > _COUNTED:
+            break
+    return count
