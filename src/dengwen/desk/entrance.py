@@ -48,10 +48,20 @@ def enter(form: SignInForm) -> Entered:
     staff = authenticate(username=typed["username"], password=typed["password"])
     if not isinstance(staff, Staff):
         raise NotLetIn
-    if with_second_factor() and not second_factor.accepts(staff, typed["code"], now()):
+    if not _second_factor_holds(staff, typed.get("code", "")):
         raise NotLetIn
     throttle.forget(typed["username"])
     return Entered(staff, _token(staff, typed["password"]))
+
+
+def _second_factor_holds(staff: Staff, code: str) -> bool:
+    """A code of the factor; or none yet, for whoever comes in with a one-time passphrase and must set one up before anything else."""
+    return not with_second_factor() or lacks_second_factor(staff) or second_factor.accepts(staff, code, now())
+
+
+def lacks_second_factor(staff: Staff) -> bool:
+    """Whether the person came with a one-time passphrase and still has to set up the second factor that this house asks for."""
+    return with_second_factor() and staff.one_time_on is not None and not staff.totp_sealed
 
 
 def _token(staff: Staff, passphrase: str) -> Token | None:

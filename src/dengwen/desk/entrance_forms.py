@@ -26,6 +26,8 @@ class SecondFactorForm(SignInForm):
     code = forms.RegexField(
         r"^\s*\d{3}\s?\d{3}\s*$",
         label=_("Six digits of your authenticator"),
+        help_text=_("Empty at your very first sign-in: you set it up next."),
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "secret-code"}),
     )
 

@@ -79,7 +79,7 @@ def renew_code(staff: Staff, passphrase: str) -> str | None:
         return None
     try:
         with transaction.atomic():
-            _enter(staff, "renew_printed_code")
+            enter_own(staff, "renew_printed_code")
             return enrolment.renew_printed_code(proof)
     finally:
         session.lock(proof)
@@ -89,7 +89,7 @@ def _keep(staff: Staff, new: str, act: str) -> None:
     staff.set_password(new)
     staff.one_time_on = None
     staff.save(update_fields=["password", "one_time_on"])
-    _enter(staff, act)
+    enter_own(staff, act)
 
 
 def _begun_anew(staff: Staff, passphrase: str, code: str) -> Renewed | None:
@@ -98,6 +98,7 @@ def _begun_anew(staff: Staff, passphrase: str, code: str) -> Renewed | None:
     return None if token is None else Renewed(token, code)
 
 
-def _enter(staff: Staff, act: str) -> None:
+def enter_own(staff: Staff, act: str) -> None:
+    """What somebody did to the own account, as an entry of the house."""
     now = timezone.now().replace(microsecond=0)
     append([Draft(None, act, staff.uid, "staff", timezone.localdate(now), now)], keyring().derive("ledger"))

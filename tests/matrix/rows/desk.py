@@ -43,6 +43,8 @@ desk:notice_mails            GET     in      in        200       200     200    
 desk:notice_mails            POST    in      in        422       422     422                                        422                             422
 desk:recover                 GET     in      in        200       200     200                                        200                             200
 desk:recover                 POST    in      in        422       422     422                                        422                             422
+desk:second_factor           GET     in      in        /desk/account/  /desk/account/  /desk/account/                      /desk/account/                  /desk/account/
+desk:second_factor           POST    in      in        /desk/account/  /desk/account/  /desk/account/                      /desk/account/                  /desk/account/
 desk:sign_in                 GET     200     200       200       200     200                                        200                             200
 desk:sign_in                 POST    422     422       422       422     422                                        422                             422
 desk:sign_out                GET     405     405       405       405     405                                        405                             405

@@ -43,6 +43,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def passphrase(request: HttpRequest) -> HttpResponse:
     """A new passphrase with the present one in hand. Everything that was open elsewhere ends."""
     staff = person.reader(request).staff
+    if entrance.lacks_second_factor(staff):
+        return HttpResponseRedirect(reverse("desk:second_factor"))
     form = ChangeForm(staff, request.POST or None)
     told = {"form": form, "first": staff.one_time_on is not None}
     if request.method == "POST" and form.is_valid():
@@ -61,6 +63,8 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 def recover(request: HttpRequest) -> HttpResponse:
     """A new passphrase with the printed code in hand, for a vault that the passphrase no longer opens."""
     staff = person.reader(request).staff
+    if entrance.lacks_second_factor(staff):
+        return HttpResponseRedirect(reverse("desk:second_factor"))
     form = RecoverForm(staff, request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
