@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dengwen.channels.counter.importing import judged, take_over
-from dengwen.channels.counter.sheets import NoTable, lines_of
+from dengwen.desk.sheets import NoTable, lines_of
 from dengwen.docket import rebuild
 from dengwen.docket.models import Case
 from dengwen.regulation.vocabulary import Category, Channel

@@ -24,6 +24,7 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "sweep": (timedelta(hours=1), upkeep.sweep),
     "welcomes": (timedelta(hours=12), upkeep.forget_welcomes),
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
+    "keys": (timedelta(minutes=1), upkeep.tell_of_keys),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
     "online": (timedelta(minutes=1), online.go_on),
     "probe": (timedelta(minutes=15), watching.probe),

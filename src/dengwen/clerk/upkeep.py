@@ -22,6 +22,7 @@ from dengwen.policy.numbers import Policy, in_force, of_version
 from dengwen.rectification.models import Measure
 from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.workdays import Due, due
+from dengwen.staffing import handing
 from dengwen.vault import welcomes
 from dengwen.vault.files import sweep_staged
 
@@ -43,6 +44,11 @@ def forget_attempts(now: datetime) -> int:
 def forget_welcomes(now: datetime) -> int:
     """Throw away links to receipt codes that are over; how many."""
     return welcomes.sweep(timezone.localdate(now))
+
+
+def tell_of_keys(now: datetime) -> int:
+    """Tell those who hold them of keys that wait for a colleague; how many people wait."""
+    return handing.tell()
 
 
 def count(now: datetime) -> int:

@@ -10,6 +10,7 @@ from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
 from dengwen.people.passphrases import hand_out
 from dengwen.policy.models import PolicyVersion
 from dengwen.regulation.vocabulary import Post
+from dengwen.staffing.founding import begin as begin_people
 from dengwen.vault.enrolment import enrol_recovery
 from dengwen.vault.holders import HolderKind
 from dengwen.vault.models import HolderKey
@@ -23,7 +24,9 @@ def begin() -> Begun:
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic():
         number_the_rules()
-        return {"recovery": recovery_code(), "administrator": first_administrator()}
+        begun = {"recovery": recovery_code(), "administrator": first_administrator()}
+        begin_people()
+        return begun
 
 
 def number_the_rules() -> None:
@@ -66,4 +69,10 @@ def in_words(begun: Begun) -> str:
             "首位系统管理员，口令首次登录时须更改 / First administrator; the password must be changed at the first sign-in:"
         ]
         lines += [f"    {name:13} {value}" for name, value in administrator.items()] + [""]
-    return "\n".join([*lines, "已就绪，请运行 dengwen serve。/ Ready: run `dengwen serve`."])
+    lines += ["已就绪，请运行 dengwen serve。/ Ready: run `dengwen serve`."]
+    if begun["administrator"]:
+        lines += [
+            "登录 /desk/ 后在“人员与部门”中设立部门和人员，或运行 dengwen people import 表格文件。",
+            "Then sign in at /desk/ and set up units and staff under “People and units”, or run `dengwen people import TABLE`.",
+        ]
+    return "\n".join(lines)

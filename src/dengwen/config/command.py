@@ -12,6 +12,7 @@ from dengwen.config.import_command import import_
 from dengwen.config.mailbox_command import mailbox
 from dengwen.config.options import home_option, json_option, show
 from dengwen.config.outbox_command import outbox
+from dengwen.config.people_command import people
 from dengwen.config.social_command import social
 from dengwen.config.watching_command import probe, reconcile
 
@@ -150,6 +151,7 @@ dengwen.add_command(mailbox)
 dengwen.add_command(outbox)
 dengwen.add_command(social)
 dengwen.add_command(hotline)
+dengwen.add_command(people)
 dengwen.add_command(reconcile)
 dengwen.add_command(probe)
 dengwen.add_command(import_)

@@ -34,6 +34,7 @@ ROOMS = [
     "feedback",
     "protection",
     "oversight",
+    "staffing",
     "channels.mailbox",
     "channels.portal",
     "channels.hotline",

@@ -41,6 +41,10 @@ class NoticeKind(StrEnum):
     MISSING = auto()
     CHANNEL_DEAD = auto()
     CHANNEL_SILENT = auto()
+    POSTS = auto()
+    RESET = auto()
+    OWN_RESET = auto()
+    KEYS_WAIT = auto()
 
 
 WORDS: dict[NoticeKind, Words] = {
@@ -70,6 +74,17 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CHANNEL_DEAD: Words("有渠道检测不通", "A channel does not answer its tests"),
     NoticeKind.CHANNEL_SILENT: Words("有渠道异常安静", "A channel is unusually silent"),
     NoticeKind.HOTLINE: Words("热线有急事来电等您接听", "An urgent call on the hotline waits for you"),
+    NoticeKind.POSTS: Words(
+        "可接触内容的岗位人员有变动，请看“人员与部门”", "A post that reads content changed hands: see People and units"
+    ),
+    NoticeKind.RESET: Words("管理员重置了一名人员的口令", "An administrator reset somebody's passphrase"),
+    NoticeKind.OWN_RESET: Words(
+        "管理员重置了您的口令；如非您本人要求，请立即告知监督小组",
+        "An administrator reset your passphrase; if you did not ask for it, tell supervision at once",
+    ),
+    NoticeKind.KEYS_WAIT: Words(
+        "有同事等您转授密钥，请看工作台", "A colleague waits for keys from you: see the worklist"
+    ),
     NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
 }
 

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
+from dengwen.docket.acts import held, perform
 from dengwen.docket.barring import unbarred
 from dengwen.docket.models import Case
+from dengwen.docket.waiting import found_again, waiting_in
+from dengwen.ledger.models import Entry
 from dengwen.vault.compartments import Founding, regrant, renewed
 from dengwen.vault.holders import holders_of
 from dengwen.vault.models import Compartment, Grant
@@ -34,6 +37,27 @@ def handed_on(case: Case, actor: Actor, compartments: Iterable[Compartment], sta
     held = Compartment.objects.filter(case_uid=case.uid, pk__in=list(keys)).order_by("pk")
     rooms = [each for each in held if (each.kind, each.unit_uid) in wanted]
     return [grant for each in rooms for grant in regrant(keys[each.pk], each, holders, on)]
+
+
+def handed_back(case: Case, actor: Actor, staff_uid: UUID) -> list[Grant]:
+    """Unsaved grants of exactly what this person lost and the actor holds, by the part that they have now. VaultLocked as above."""
+    rooms = waiting_in(case, staff_uid)
+    holders = list(holders_of(unbarred(case.uid, case.barred, [staff_uid])).values())
+    if not rooms or not holders:
+        return []
+    keys, on = opener_of(actor).keys(case.uid), moment.today()
+    return [grant for each in rooms if each.pk in keys for grant in regrant(keys[each.pk], each, holders, on)]
+
+
+def renew_keys(case: Case, actor: Actor, staff_uid: UUID) -> Entry | None:
+    """Give a colleague anew what they lost; None when there is nothing (any more) that this actor could give."""
+    with held(case):
+        grants = handed_back(case, actor, staff_uid)
+        if not grants:
+            return None
+        entry = perform("renew_keys", case, actor, grants=grants, facts={"to": staff_uid, "keys": len(grants)})
+        found_again(staff_uid, grants)
+    return entry
 
 
 def closed_to(case: Case, actor: Actor, gone: Collection[UUID], joining: Iterable[UUID] = ()) -> list[Founding]:

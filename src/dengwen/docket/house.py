@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from dengwen.docket import access, moment
-from dengwen.docket.actors import Actor
+from dengwen.docket.actors import SYSTEM, Actor
 from dengwen.docket.acts import NotLawful, ledger_key
-from dengwen.docket.projection import Folded, Noun, Row, entered, fold_of, standing
+from dengwen.docket.projection import Folded, Noun, Row, columns, entered, fold_of, standing
 from dengwen.ledger.append import Draft, append
 from dengwen.ledger.inserting import insert_values
 from dengwen.ledger.models import Entry
@@ -60,21 +60,38 @@ def _write(rows: Sequence[Row]) -> None:
     made: dict[type[Any], list[dict[str, Any]]] = {}
     for row in rows:
         if row.sign == "+":
-            model = HOUSE_NOUNS[row.noun].model
-            made.setdefault(model, []).append({**row.values, **(row.extra or {}), "uid": row.uid})
+            noun = HOUSE_NOUNS[row.noun]
+            made.setdefault(noun.model, []).append({**columns(noun, row), "uid": row.uid})
     insert_values(made)
     for row in rows:
         if row.sign == "*":
-            HOUSE_NOUNS[row.noun].model._default_manager.filter(uid=row.uid).update(**row.values, **(row.extra or {}))
+            noun = HOUSE_NOUNS[row.noun]
+            noun.model._default_manager.filter(uid=row.uid).update(**columns(noun, row))
+
+
+def begin(act: str, rows: Sequence[Row]) -> bool:
+    """Enter, once, what stood in tables before the house's chain told of them; nothing is written to them. Whether this call did it."""
+    with transaction.atomic():
+        if begun(act):
+            return False
+        append([_draft(act, SYSTEM, rows, None)], ledger_key())
+    return True
+
+
+def begun(act: str) -> bool:
+    """Whether the house's chain holds an entry of this act."""
+    return Entry.objects.filter(case_uid=None, act=act).exists()
 
 
 def differences() -> Iterator[tuple[str, str, str, Any, Any]]:
     """Where a table and the fold of the house's chain disagree: noun, uid, column, held, folded; ``*`` for a whole row."""
     folded: Folded = {}
+    nouns = {noun.name: noun for noun in HOUSE_NOUNS.values() if not noun.since or begun(noun.since)}
     for entry in Entry.objects.filter(case_uid=None).order_by("index").iterator():
-        fold_of(HOUSE_NOUNS, folded, entry.body.get("rows", ()))
-    for noun in HOUSE_NOUNS.values():
-        for row in noun.model._default_manager.order_by("pk").iterator():
+        fold_of(nouns, folded, [row for row in entry.body.get("rows", ()) if row[1] in nouns])
+    for noun in nouns.values():
+        related = [name.removesuffix("_uid") for name in sorted(noun.derived)]
+        for row in noun.model._default_manager.select_related(*related).order_by("pk").iterator():
             left, right = standing(noun, row), folded.pop((noun.name, str(row.uid)), None)
             if right is None:
                 yield noun.name, str(row.uid), "*", "row", None

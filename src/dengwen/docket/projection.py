@@ -19,11 +19,17 @@ from dengwen.ledger.inserting import insert_values
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A table that is a projection: ``model`` has ``uid`` and (but for the case itself) ``case``; ``fields`` are its projected columns."""
+    """A table that is a projection: ``model`` has ``uid`` and (but for the case itself) ``case``; ``fields`` are its projected columns.
+
+    ``derived`` are those fields that are no columns but uids of other rows: a row's ``extra`` holds the columns behind them. ``since``
+    names the act of the house whose entry says what stood before it; without such an entry the table is no projection yet.
+    """
 
     name: str
     model: type[Any]
     fields: tuple[str, ...]
+    derived: frozenset[str] = frozenset()
+    since: str = ""
 
 
 class Row(NamedTuple):
@@ -139,7 +145,15 @@ def fold_of(nouns: Mapping[str, Noun], state: Folded, rows: Iterable[Sequence[An
 
 
 def _defaults(noun: Noun) -> dict[str, Any]:
-    return {name: plain(noun.model._meta.get_field(name).get_default()) for name in noun.fields}
+    return {
+        name: None if name in noun.derived else plain(noun.model._meta.get_field(name).get_default())
+        for name in noun.fields
+    }
+
+
+def columns(noun: Noun, row: Row) -> dict[str, Any]:
+    """What a row writes into its table."""
+    return {name: value for name, value in row.values.items() if name not in noun.derived} | dict(row.extra or {})
 
 
 def standing(noun: Noun, row: Any) -> dict[str, Any]:

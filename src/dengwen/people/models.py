@@ -25,6 +25,14 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def parent_uid(self) -> uuid.UUID | None:
+        return self.parent.uid if self.parent else None
+
+    @property
+    def head_uid(self) -> uuid.UUID | None:
+        return self.head.uid if self.head else None
+
     def name_in(self, language: str) -> str:
         """The unit's name in the language of the reader."""
         return self.name_en if language.startswith("en") else self.name
@@ -59,6 +67,10 @@ class Staff(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def unit_uid(self) -> uuid.UUID:
+        return self.unit.uid
+
     def name_in(self, language: str) -> str:
         """The person's name in the language of the reader."""
         return self.name_en if language.startswith("en") else self.name
@@ -67,6 +79,7 @@ class Staff(AbstractBaseUser):
 class Posting(models.Model):
     """An appointment to a post, from a day until a day (None: until further notice)."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="postings")
     post = models.CharField(max_length=24)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
@@ -81,10 +94,19 @@ class Posting(models.Model):
         )
         indexes = (models.Index(fields=["post"], name="posting_by_post"),)
 
+    @property
+    def staff_uid(self) -> uuid.UUID:
+        return self.staff.uid
+
+    @property
+    def unit_uid(self) -> uuid.UUID | None:
+        return self.unit.uid if self.unit else None
+
 
 class Tie(models.Model):
     """A declared relation of one person to another person or to a unit, for which each is excluded from the other's matters."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="ties")
     other = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_by")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="tied_staff")
@@ -99,6 +121,18 @@ class Tie(models.Model):
             ),
         )
 
+    @property
+    def staff_uid(self) -> uuid.UUID:
+        return self.staff.uid
+
+    @property
+    def other_uid(self) -> uuid.UUID | None:
+        return self.other.uid if self.other else None
+
+    @property
+    def unit_uid(self) -> uuid.UUID | None:
+        return self.unit.uid if self.unit else None
+
 
 class OrganisationVersion(models.Model):
     """One number (row pk 1) that is drawn anew whenever people, units, posts or ties change, so that processes know when to read again."""
@@ -112,6 +146,12 @@ class OrganisationVersion(models.Model):
             cursor.execute("SELECT number FROM people_organisationversion WHERE id = 1")
             row = cursor.fetchone()
         return int(row[0]) if row else 0
+
+    @classmethod
+    def hold(cls) -> None:
+        """Let changes of the organisation come one after the other: others wait here until the caller's transaction ends."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.select_for_update().get(pk=1)
 
     @classmethod
     def touch(cls) -> None:

@@ -1,7 +1,8 @@
 """The organisation in memory: who is where, who heads what, who is tied to whom.
 
 One picture is read with four queries and kept per process until people, units, posts or ties change; the change is seen by a version number
-in the database that ``touch`` raises in the same transaction.
+in the database that ``touch`` raises in the same transaction. With it go the public keys that the process remembers, so that nothing is
+sealed for a key that was replaced.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.db.models import Q
 
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Tie, Unit
 from dengwen.regulation.vocabulary import Post
+from dengwen.vault.holders import forget_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def organisation(on: date) -> Organisation:
     held = _held.get("now")
     if held is None or held.version != version or held.on != on:
         with _lock:
+            forget_holders()
             held = _held["now"] = _read(version, on)
     return held
 

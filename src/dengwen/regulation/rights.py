@@ -159,9 +159,29 @@ _BOXES: tuple[Right, ...] = (
     *(Right(Post.SUPERVISOR, deed, None) for deed in ("boxes", "box_witness", "box_incident_seen")),
 )
 
+_SETTING_UP = (
+    "add_unit",
+    "change_unit",
+    "employ",
+    "change_staff",
+    "end_account",
+    "resume_account",
+    "appoint",
+    "end_post",
+    "declare_tie",
+    "end_tie",
+    "reset_passphrase",
+)
+_PEOPLE: tuple[Right, ...] = (
+    *(Right(Post.ADMINISTRATOR, deed, None) for deed in ("people", *_SETTING_UP)),
+    Right(Post.SUPERVISOR, "people", None),
+)
+"""Administrators set the house's people up; supervision sees who was appointed by whom."""
+
 _HOUSE: tuple[Right, ...] = (
     *_BOXES,
     *_HOTLINE,
+    *_PEOPLE,
     *(Right(post, "counter_file", None) for post in (Post.INTAKE_OFFICER, Post.DEPARTMENT_HEAD, Post.LEADER)),
     *(Right(post, "counter_import", None) for post in (Post.INTAKE_OFFICER, Post.ADMINISTRATOR)),
     *(Right(post, deed, None) for post in _SORTING for deed in ("inbox", "take_up", "join", "set_aside")),
@@ -185,7 +205,8 @@ def _stages(deed: str) -> frozenset[Stage]:
 def _case_rights() -> tuple[Right, ...]:
     rows = []
     for role, deeds in _BY_ROLE.items():
-        rows += [Right(post, deed, role, _stages(deed)) for post in SEAT_POSTS[role] for deed in deeds]
+        own = (*deeds, "renew_keys")
+        rows += [Right(post, deed, role, _stages(deed)) for post in SEAT_POSTS[role] for deed in own]
     return tuple(rows)
 
 

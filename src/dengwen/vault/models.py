@@ -61,7 +61,10 @@ class Compartment(models.Model):
 
 
 class Grant(models.Model):
-    """A compartment's private key, sealed for one holder. Revoking empties it: the row stays, the key is gone."""
+    """A compartment's private key, sealed for one holder. Revoking empties it: the row stays, the key is gone.
+
+    ``lost`` marks one that ended with its holder's former key alone: whoever holds the compartment may give it anew.
+    """
 
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="grants")
     holder_uid = models.UUIDField()
@@ -69,12 +72,16 @@ class Grant(models.Model):
     sealed_key = BytesField()
     given_on = models.DateField()
     revoked_on = models.DateField(null=True)
+    lost = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["holder_uid", "compartment"], condition=Q(revoked_on=None), name="one_live_grant"
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["holder_uid"], condition=Q(lost=True), name="grant_lost_by_holder"),
         ]
 
 

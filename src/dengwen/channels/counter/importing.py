@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext
 
-from dengwen.channels.counter.sheets import Line
+from dengwen.desk.sheets import Line
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.house import enter

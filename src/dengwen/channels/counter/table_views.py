@@ -4,40 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from dengwen.channels.counter.importing import COLUMNS, NEEDED, judged, take_over
-from dengwen.channels.counter.sheets import NoTable, lines_of
 from dengwen.desk import guard, person
-from dengwen.desk.filefield import FilesField
+from dengwen.desk.sheets import NoTable, lines_of
+from dengwen.desk.tablefile import TableForm
 from dengwen.docket import access
-from dengwen.vault import files
-from dengwen.vault.uploads import SealedUpload
 
 MOST_SHOWN = 200
-
-
-class TableForm(forms.Form):
-    """The table, and whether it is only to be judged."""
-
-    table = FilesField(label=_("Table"), help_text=_("CSV or Excel (.xlsx). It is read in memory and not kept."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-
-    def clean_table(self) -> SealedUpload:
-        uploads: list[SealedUpload] = self.cleaned_data["table"]
-        if len(uploads) != 1:
-            raise forms.ValidationError(_("Choose one file."))
-        return uploads[0]
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +34,7 @@ def table(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     try:
-        rows = judged(lines_of(_read(form.cleaned_data["table"])))
+        rows = judged(lines_of(form.data_of_table()))
     except NoTable:
         form.add_error("table", gettext("No table of at most 20,000 rows can be read in this file."))
         return _page(request, form, status=422)
@@ -70,14 +51,6 @@ def table(request: HttpRequest) -> HttpResponse:
     said = ngettext("%(made)s matter was taken over.", "%(made)s matters were taken over.", made) % {"made": made}
     messages.success(request, said, extra_tags="good")
     return HttpResponseRedirect(reverse("counter:table"))
-
-
-def _read(upload: SealedUpload) -> bytes:
-    staged = files.stage(upload)
-    try:
-        return b"".join(files.read(staged.uid, staged.key))
-    finally:
-        files.discard(staged.uid)
 
 
 def _page(request: HttpRequest, form: TableForm, status: int = 200, **told: Any) -> HttpResponse:

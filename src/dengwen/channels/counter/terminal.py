@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dengwen.channels.counter.importing import Judged, judged, take_over
-from dengwen.channels.counter.sheets import NoTable, lines_of
+from dengwen.desk.sheets import NoTable, lines_of
 from dengwen.docket.actors import SYSTEM
 
 Told = dict[str, Any]

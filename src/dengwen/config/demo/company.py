@@ -16,6 +16,7 @@ from dengwen.ledger.append import Draft, append
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Tie, Unit
 from dengwen.policy.numbers import issue
 from dengwen.regulation.vocabulary import Post
+from dengwen.staffing.founding import begin as begin_people
 from dengwen.vault.enrolment import enrol, enrol_recovery
 from dengwen.vault.holders import HolderKind, forget_holders
 from dengwen.vault.keyring import keyring
@@ -43,6 +44,7 @@ def found_company() -> Company:
     staff = _employ_all(units)
     _appoint(units, staff)
     codes = {person.uid: enrol(person.uid, HolderKind.STAFF, PASSWORD).printed_code for person in staff.values()}
+    begin_people()
     append([Draft(None, "give_undertaking", each.uid, "staff", SINCE) for each in staff.values()], _ledger_key())
     OrganisationVersion.touch()
     return _named(codes)

@@ -35,6 +35,10 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.MISSING: ("late", "alert"),
     NoticeKind.CHANNEL_DEAD: ("late", "alert"),
     NoticeKind.CHANNEL_SILENT: ("soon", "alert"),
+    NoticeKind.POSTS: ("soon", "watch"),
+    NoticeKind.RESET: ("soon", "key"),
+    NoticeKind.OWN_RESET: ("late", "key"),
+    NoticeKind.KEYS_WAIT: ("soon", "key"),
 }
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from dengwen.desk import guard, owned, person, worklist
 from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
 from dengwen.desk.tones import STAGE_TONES
+from dengwen.desk.worklist_notes import notes_for
 from dengwen.docket import access
 from dengwen.docket.models import NEVER, Clock
 from dengwen.docket.reads import Line
@@ -60,6 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
     found = worklist.lines(reader.actor, show, stage, after)
     told = _list(reader, found, show, stage) | _around(reader, show, stage)
     told["newer"] = _address(show, stage) if after else ""
+    told["notes"] = notes_for(reader)
     return render(request, "desk/worklist.html", told)
 
 

@@ -78,6 +78,24 @@ _COUNTER = (
     HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a", (ActorKind.STAFF, ActorKind.SYSTEM)),
 )
 
+HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
+_PEOPLE = (
+    HouseAct("begin_people", Words("人员建档", "People as they stood"), "3.1b", (ActorKind.SYSTEM,)),
+    HouseAct("add_unit", Words("新增部门", "Add a unit"), "3.1b", HOUSE),
+    HouseAct("change_unit", Words("变更部门", "Change a unit"), "3.1b", HOUSE),
+    HouseAct("employ", Words("新增人员", "Add a member of staff"), "3.1b", HOUSE),
+    HouseAct("change_staff", Words("变更人员信息", "Change a member of staff"), "3.1b"),
+    HouseAct("end_account", Words("停用账号", "End an account"), "6.1.1a"),
+    HouseAct("resume_account", Words("恢复账号", "Resume an account"), "6.1.1a"),
+    HouseAct("appoint", Words("任命岗位", "Appoint to a post"), "3.1b", HOUSE),
+    HouseAct("end_post", Words("免去岗位", "End a post"), "3.1b"),
+    HouseAct("declare_tie", Words("登记回避关系", "Declare a tie"), "1.3.2"),
+    HouseAct("end_tie", Words("解除回避关系", "End a tie"), "1.3.2"),
+    HouseAct("reset_passphrase", Words("重置口令", "Reset a passphrase"), "6.1.1a", HOUSE),
+)
+PEOPLE_ACTS = frozenset(act.name for act in _PEOPLE)
+"""Setting up the house's people. None of these gives a seat or a key to anything."""
+
 HOUSE_ACTS: dict[str, HouseAct] = {
-    act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED)
+    act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED, *_PEOPLE)
 }

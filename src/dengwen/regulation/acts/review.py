@@ -35,6 +35,16 @@ REVIEW = (
 
 STANDING_IN = (
     Act(
+        "renew_keys",
+        Words("转授密钥给同事", "Hand keys on to a colleague"),
+        "6.1.1a",
+        frozenset(Stage),
+        consequence=Words(
+            "口令重置后的同事即可重新阅看其本来有权阅看的内容。",
+            "The colleague whose passphrase was reset reads again what their part lets them read.",
+        ),
+    ),
+    Act(
         "hand_on_keys",
         Words("转授密钥", "Hand on the keys"),
         "4.2.1a",
