@@ -21,5 +21,5 @@ _noun("staff", Staff, "unit_uid is_active", "unit_uid")
 _noun("posting", Posting, "staff_uid post unit_uid from_on until_on", "staff_uid unit_uid")
 _noun("tie", Tie, "staff_uid other_uid unit_uid kind declared_on ended_on", "staff_uid other_uid unit_uid")
 
-place("staffing:people", NAME, "people", 55, posts_for("people"))
+place("staffing:people", NAME, "unit", 55, posts_for("people"))
 note("staffing/keys_note.html", handing.noted)

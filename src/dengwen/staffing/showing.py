@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from dengwen.desk.entrance import with_second_factor
 from dengwen.desk.person import Reader
 from dengwen.desk.templatetags.words import language, name
 from dengwen.docket import access, moment
@@ -59,6 +60,7 @@ def people(reader: Reader, unit: str, asked: str, after: str) -> dict[str, Any]:
         "units": _unit_rows(house, chosen),
         "rows": [PersonRow(each, posts) for each, posts in zip(rows, _posts_of(rows), strict=True)],
         "chosen": chosen,
+        "asks_factor": with_second_factor(),
         "asked": asked,
         "older": _address(again) if again["after"] else "",
         "newer": _address(again | {"after": ""}) if after else "",
@@ -110,6 +112,7 @@ def one(reader: Reader, staff: Staff) -> dict[str, Any]:
     return {
         "staff": staff,
         "myself": myself,
+        "asks_factor": with_second_factor(),
         "postings": [_posting(each) for each in postings],
         "ties": [_tie(each, staff) for each in ties.order_by("-declared_on", "-pk")],
         "keyed": HolderKey.objects.filter(holder_uid=staff.uid, retired_on=None).exists(),
