@@ -25,7 +25,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         (),
-        ("dengwen.people",),
+        ("dengwen.people", "dengwen.staffing"),
         "training records and alerts about workload are to come",
     ),
     Clause(

@@ -13,7 +13,7 @@ _SUPERVISION = (
         ),
         (Actor.ORGANISATION,),
         (),
-        ("dengwen.people", "dengwen.oversight"),
+        ("dengwen.people", "dengwen.oversight", "dengwen.staffing"),
         "the group has no sign-in of its own yet",
     ),
     Clause(
