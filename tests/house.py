@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dengwen.bylaws import numbering
 from dengwen.docket import moment
 from dengwen.docket.actors import REPORTER, Actor, staff_actor
 from dengwen.docket.models import Case
@@ -28,7 +29,6 @@ from dengwen.people.circle import Concerned, excluded
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
 from dengwen.people.organisation import organisation
 from dengwen.policy import numbers
-from dengwen.policy.models import PolicyVersion
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, Post, ReporterType, SeatRole
 from dengwen.vault import receipts, session
 from dengwen.vault.compartments import found
@@ -96,13 +96,8 @@ def build() -> House:
     forget_holders()
     numbers.forget()
     enrol_recovery()
-    PolicyVersion.objects.create(
-        version=1,
-        effective_from=START,
-        organisation="测试公司",
-        organisation_en="Test Company",
-        blanks={"P1": "drum@example.org", "P2": "400-000-0000", "P3": "09:00-12:00;13:30-17:30"},
-    )
+    blanks = {"P1": "drum@example.org", "P2": "400-000-0000", "P3": "09:00-12:00;13:30-17:30"}
+    numbering.found(numbering.Numbers(START, "测试公司", "Test Company", {}, blanks))
     units: dict[str, Unit] = {}
     for key, (name, name_en, parent, _) in UNITS.items():
         units[key] = Unit.objects.create(name=name, name_en=name_en, parent=units[parent] if parent else None)

@@ -11,7 +11,7 @@ from dengwen.desk.notices import NoticeKind
 from dengwen.docket import moment, rebuild
 from dengwen.docket.models import Clock
 from dengwen.docket.reads import entries
-from dengwen.policy import numbers
+from dengwen.policy import edits, numbers
 from dengwen.regulation.calendars import calendar_for, with_year
 from tests import house as houses
 
@@ -28,7 +28,7 @@ def test_a_published_year_makes_provisional_days_firm_and_enters_both_values(mon
     assert was.provisional
     off = [date(2027, 1, day) for day in (1, 2, 3, 4, 5)]
     published = with_year(calendar_for("CN"), 2027, off, [])
-    monkeypatch.setattr(numbers, "calendar_for", lambda country: published)
+    monkeypatch.setattr(edits, "calendar_for", lambda country: published)
     numbers.forget()
     assert upkeep.recompute(DECEMBER) > 0
     now = Clock.objects.get(case=case, term="T2")

@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from dengwen.bylaws.days import Wish, correct
+from dengwen.clerk import upkeep
 from dengwen.config.demo import command
 from dengwen.config.demo.company import PASSWORD, PLAN, found_company
 from dengwen.config.demo.playing import plots
 from dengwen.desk import person
 from dengwen.docket import moment, rebuild
+from dengwen.docket.actors import SYSTEM
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Clock, Seat
@@ -48,6 +51,7 @@ def test_the_whole_demonstration(receipts: list[dict[str, str]]) -> None:
     a_second_start_makes_nothing(receipts)
     everybody_can_sign_in_and_open_the_vault()
     every_page_opens_and_asks_little()
+    every_running_term_follows_the_calendar()
 
 
 def every_stage_is_there() -> None:
@@ -153,3 +157,21 @@ def test_the_company_is_read_as_written() -> None:
     assert len(house.people) == len(PLAN["staff"])
     assert all(house.by_post.values())
     assert not [place for place in house.units.values() if place.head_uid is None]
+
+
+def every_running_term_follows_the_calendar() -> None:
+    """Counted again by the same calendar, no term moves; when the last days of all of them become days off, every one does."""
+    assert upkeep.recompute(moment.now()) == 0
+    running = Clock.objects.filter(settled_on=None, due_at=None)
+    was = {clock.uid: clock for clock in running}
+    wishes = [Wish(on, working=False) for on in sorted({clock.due_on for clock in was.values()})]
+    correct(SYSTEM, wishes)
+    assert upkeep.follow_calendar(moment.now()) == len(was) > 40
+    assert {clock.term for clock in was.values()} >= {"T1", "T2", "T5", "T6", "S12"}
+    free = {wish.on for wish in wishes}
+    for clock in running.all():
+        assert clock.due_on not in free
+        facts = Entry.objects.filter(case_uid=clock.case.uid, act="recompute").values_list("body", flat=True)
+        told = {"term": clock.term, "was": was[clock.uid].due_on.isoformat(), "is": clock.due_on.isoformat()}
+        assert told in [body["facts"] for body in facts]
+    assert list(rebuild.check()) == []

@@ -26,6 +26,7 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "attempts": (timedelta(hours=1), upkeep.forget_attempts),
     "keys": (timedelta(minutes=1), upkeep.tell_of_keys),
     "calendar": (timedelta(hours=12), upkeep.watch_calendar),
+    "follow_calendar": (timedelta(minutes=1), upkeep.follow_calendar),
     "online": (timedelta(minutes=1), online.go_on),
     "probe": (timedelta(minutes=15), watching.probe),
     "reconcile": (timedelta(hours=24), watching.reconcile),

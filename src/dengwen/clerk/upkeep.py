@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.utils import timezone
 
+from dengwen.clerk.models import RoundDone
 from dengwen.desk import throttle
 from dengwen.desk.notices import NoticeKind, tell
 from dengwen.docket import clocks, moment
@@ -18,6 +20,7 @@ from dengwen.investigation import running
 from dengwen.ledger.models import Entry
 from dengwen.oversight import counting
 from dengwen.people.organisation import organisation
+from dengwen.policy.edits import wanted_year
 from dengwen.policy.numbers import Policy, in_force, of_version
 from dengwen.rectification.models import Measure
 from dengwen.regulation.vocabulary import Post
@@ -26,7 +29,7 @@ from dengwen.staffing import handing
 from dengwen.vault import welcomes
 from dengwen.vault.files import sweep_staged
 
-ANNOUNCED_FROM_MONTH = 11
+FOLLOWED = "followed:"
 COUNTED_A_ROUND = 50_000
 BATCH = 500
 
@@ -60,13 +63,25 @@ def watch_calendar(now: datetime) -> int:
     """From November on, tell the administrators when next year's working days are not known yet; 1 when they had to be told."""
     today = timezone.localdate(now)
     calendar = in_force(today).calendar
-    needed = today.year + (today.month >= ANNOUNCED_FROM_MONTH)
+    needed = wanted_year(today)
     if calendar.knows(needed):
         return 0
     administrators = organisation(today).by_post.get(Post.ADMINISTRATOR, [])
     with moment.standing_at(now):
         tell(administrators, NoticeKind.CALENDAR_ENDS, f"calendar:{needed}:{today:%Y-%m}")
     return 1
+
+
+def follow_calendar(now: datetime) -> int:
+    """Recompute at once when the calendar is another than it was for the last recomputation; how many days moved or became firm."""
+    version = in_force(timezone.localdate(now)).calendar.version
+    name = FOLLOWED + sha256(version.encode()).hexdigest()[:16]
+    if RoundDone.objects.filter(name=name).exists():
+        return 0
+    moved = recompute(now)
+    RoundDone.objects.filter(name__startswith=FOLLOWED).delete()
+    RoundDone.objects.create(name=name, at=now)
+    return moved
 
 
 def recompute(now: datetime) -> int:

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from dengwen.bylaws.numbering import Numbers, adopt_unentered, found
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
 from dengwen.people.passphrases import hand_out
 from dengwen.policy.models import PolicyVersion
@@ -30,11 +31,10 @@ def begin() -> Begun:
 
 
 def number_the_rules() -> None:
-    """Version 1 of the organisation's own numbers: the regulation's defaults, in force from today."""
+    """Version 1 of the organisation's own numbers: the regulation's defaults, in force from today. All versions are entered."""
     if not PolicyVersion.objects.exists():
-        PolicyVersion.objects.create(
-            version=1, effective_from=timezone.localdate(), organisation="本单位", organisation_en="The organisation"
-        )
+        found(Numbers(timezone.localdate(), "本单位", "The organisation", {}, {}))
+    adopt_unentered()
 
 
 def recovery_code() -> str | None:

@@ -7,6 +7,7 @@ import click
 from django.core.exceptions import ImproperlyConfigured
 
 from dengwen.config import loading, serving
+from dengwen.config.bylaws_command import calendar, numbers
 from dengwen.config.hotline_command import hotline
 from dengwen.config.import_command import import_
 from dengwen.config.mailbox_command import mailbox
@@ -155,6 +156,8 @@ dengwen.add_command(people)
 dengwen.add_command(reconcile)
 dengwen.add_command(probe)
 dengwen.add_command(import_)
+dengwen.add_command(numbers)
+dengwen.add_command(calendar)
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ ROOMS = [
     "protection",
     "oversight",
     "staffing",
+    "bylaws",
     "channels.mailbox",
     "channels.portal",
     "channels.hotline",

@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     RESET = auto()
     OWN_RESET = auto()
     KEYS_WAIT = auto()
+    RULES_CHANGED = auto()
 
 
 WORDS: dict[NoticeKind, Words] = {
@@ -86,6 +87,10 @@ WORDS: dict[NoticeKind, Words] = {
         "有同事等您转授密钥，请看工作台", "A colleague waits for keys from you: see the worklist"
     ),
     NoticeKind.CALENDAR_ENDS: Words("明年的工作日历尚未导入", "Next year's working calendar is not known yet"),
+    NoticeKind.RULES_CHANGED: Words(
+        "本单位数字或工作日历有变更，请看“办法与时限”",
+        "The organisation's numbers or its calendar changed: see The regulation",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -55,6 +56,7 @@ class Event:
     when: str
     who: str
     turn: bool
+    more: str = ""
 
 
 def clocks(about: CaseContext) -> Mapping[str, Any]:
@@ -141,7 +143,19 @@ def _event(about: CaseContext, entry: Entry) -> Event:
     row = ACTS.get(entry.act)
     title = row.words if row else Words(entry.act, entry.act)
     when = instant(entry.at) if entry.at else day(entry.on)
-    return Event(title, when, _who(about, entry), row is not None and row.to is not None)
+    return Event(title, when, _who(about, entry), row is not None and row.to is not None, _moved_day(entry))
+
+
+def _moved_day(entry: Entry) -> str:
+    """Which term a newer calendar moved, from which day to which."""
+    facts = entry.body.get("facts", {})
+    if entry.act != "recompute" or facts.get("term") not in TERMS:
+        return ""
+    was, now = (date.fromisoformat(facts[name]) for name in ("was", "is"))
+    told = {"term": words(TERMS[facts["term"]].words), "was": day(was), "now": day(now)}
+    if was == now:
+        return gettext("%(term)s: %(now)s, no longer provisional") % told
+    return gettext("%(term)s: %(was)s → %(now)s") % told
 
 
 def _who(about: CaseContext, entry: Entry) -> str:

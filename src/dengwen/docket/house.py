@@ -40,6 +40,11 @@ def enter(act: str, actor: Actor, rows: Sequence[Row] = (), facts: Mapping[str, 
     return entry
 
 
+def adopt(act: str, actor: Actor, rows: Sequence[Row], facts: Mapping[str, Any] | None = None) -> Entry:
+    """Enter rows that stand already: written before their table was a projection of this chain."""
+    return append([_draft(act, actor, rows, facts)], ledger_key())[0]
+
+
 def _draft(act: str, actor: Actor, rows: Sequence[Row], facts: Mapping[str, Any] | None) -> Draft:
     staff = actor.kind is ActorKind.STAFF
     body: dict[str, Any] = {"rows": entered(rows)}

@@ -1,4 +1,6 @@
-"""Tables of the organisation's numbers."""
+"""Tables of the organisation's numbers and of its working calendar; each row is entered in the house's own chain."""
+
+import uuid
 
 from django.db import models
 
@@ -10,6 +12,7 @@ class PolicyVersion(models.Model):
     ``blanks`` maps P1 to P3 to what the organisation wrote there.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(unique=True)
     effective_from = models.DateField(db_index=True)
     organisation = models.CharField(max_length=120)
@@ -23,8 +26,20 @@ class PolicyVersion(models.Model):
 
 
 class CalendarDay(models.Model):
-    """An administrator's correction to the published calendar: a day made off or made a working day (调休)."""
+    """An administrator's correction to the published calendar: a day made off or made a working day (调休).
 
+    ``withdrawn``: taken back; the published calendar holds for the day again.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     on = models.DateField(unique=True)
     working = models.BooleanField()
+    withdrawn = models.BooleanField(default=False)
     remark = models.CharField(max_length=80, default="")
+
+
+class KnownYear(models.Model):
+    """A year that begins on this day and of which the organisation has entered all days off and make-up days: it is provisional no more."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    begins_on = models.DateField(unique=True)

@@ -1,15 +1,18 @@
 """The numbers in force: spans of terms on a day, and due days computed from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from django.db import connection
 
-from dengwen.policy.models import CalendarDay, PolicyVersion
-from dengwen.regulation.calendars import calendar_for, overlay
-from dengwen.regulation.terms import TERMS, Term
+from dengwen.policy.edits import EDITS, Edits, edited
+from dengwen.policy.models import PolicyVersion
+from dengwen.regulation.terms import RECURRING, TERMS, Term
 from dengwen.regulation.workdays import Calendar, Due, Span, due
+
+LONGEST = {"minute": 1440, "hour": 240, "day": 365, "month": 24}
+LONGEST_MONTH = 31
 
 
 class NumberOutOfRange(ValueError):
@@ -50,28 +53,14 @@ def _span(term: Term, numbers: dict[str, int]) -> Span:
     return term.span if amount is None else replace(term.span, amount=amount)
 
 
-@lru_cache(maxsize=8)
-def _calendar(country: str, edits: tuple[tuple[date, bool], ...]) -> Calendar:
-    off = frozenset(on for on, working in edits if not working)
-    extra = frozenset(on for on, working in edits if working)
-    return overlay(calendar_for(country), off, extra)
-
-
-def calendar_edits() -> tuple[tuple[date, bool], ...]:
-    """The administrator's corrections, in order of day."""
-    return tuple(CalendarDay.objects.order_by("on").values_list("on", "working"))
-
-
-_EDITS = 'SELECT CASE WHEN working THEN 1 ELSE 0 END, "on" FROM policy_calendarday'
 _NEWEST = (
     "SELECT version, CAST(NULL AS date) FROM (SELECT version FROM policy_policyversion WHERE effective_from <= %s"
     " ORDER BY effective_from DESC, version DESC LIMIT 1) AS newest"
 )
-_IN_FORCE = " UNION ALL ".join([_NEWEST, _EDITS]) + " ORDER BY 2"
-_Edits = tuple[tuple[object, object], ...]
+_IN_FORCE = f"{_NEWEST} UNION ALL {EDITS} ORDER BY 2, 1"
 
 
-def _policy(row: PolicyVersion) -> Policy:
+def _policy(row: PolicyVersion, edits: Edits) -> Policy:
     return Policy(
         version=row.version,
         effective_from=row.effective_from,
@@ -79,11 +68,11 @@ def _policy(row: PolicyVersion) -> Policy:
         organisation_en=row.organisation_en,
         spans={code: _span(term, row.numbers) for code, term in TERMS.items()},
         blanks=dict(row.blanks),
-        calendar=_calendar(row.country, calendar_edits()),
+        calendar=edited(row.country, edits),
     )
 
 
-_kept: dict[tuple[int, _Edits], Policy] = {}
+_kept: dict[tuple[int, Edits], Policy] = {}
 
 
 def in_force(on: date) -> Policy:
@@ -100,52 +89,50 @@ def in_force(on: date) -> Policy:
 def of_version(version: int) -> Policy:
     """The version that a matter was received under. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_EDITS + " ORDER BY 2")
+        cursor.execute(f"{EDITS} ORDER BY 2, 1")
         edits = tuple(cursor.fetchall())
     return _with_edits(version, edits)
 
 
-def _with_edits(version: int, edits: _Edits) -> Policy:
+def _with_edits(version: int, edits: Edits) -> Policy:
     key = (version, edits)
     if key not in _kept:
         if len(_kept) > 64:
             _kept.clear()
-        _kept[key] = _policy(PolicyVersion.objects.filter(version=version).first() or _defaults())
+        _kept[key] = _policy(PolicyVersion.objects.filter(version=version).first() or _defaults(), edits)
     return _kept[key]
 
 
 def forget() -> None:
     """Read versions and calendars anew (between tests)."""
     _kept.clear()
-    _calendar.cache_clear()
+    edited.cache_clear()
 
 
 def _defaults() -> PolicyVersion:
     return PolicyVersion(version=0, effective_from=date(2000, 1, 1), organisation="", organisation_en="")
 
 
-def issue(
-    effective_from: date, organisation: tuple[str, str], numbers: dict[str, int], blanks: dict[str, str]
-) -> PolicyVersion:
-    """Write a new version. NumberOutOfRange when a number is not positive or longer than the hard limit in the same unit."""
+def least(term: Term) -> int:
+    """The smallest lawful number: the same day (0) for what is done once, but nothing recurs every 0 days."""
+    return 0 if term.span.unit == "day" and term.code not in RECURRING else 1
+
+
+def most(term: Term) -> int:
+    """The largest number that does not pass the hard limit in any case; the due day of a matter never passes it anyhow."""
+    soft, hard = term.span, term.hard
+    if hard is None:
+        return LONGEST[soft.unit]
+    if (hard.unit, hard.calendar) == (soft.unit, soft.calendar):
+        return hard.amount
+    if hard.unit == "month":
+        return hard.amount * LONGEST_MONTH
+    return hard.amount * 7 // 5 if hard.calendar == "working" else hard.amount
+
+
+def check(numbers: Mapping[str, int]) -> None:
+    """NumberOutOfRange when a number is below the least or above the most that its term may have."""
     for code, amount in numbers.items():
-        _check(TERMS[code], amount)
-    last = PolicyVersion.objects.order_by("-version").values_list("version", flat=True).first() or 0
-    return PolicyVersion.objects.create(
-        version=last + 1,
-        effective_from=effective_from,
-        organisation=organisation[0],
-        organisation_en=organisation[1],
-        numbers=numbers,
-        blanks=blanks,
-    )
-
-
-def _check(term: Term, amount: int) -> None:
-    hard = term.hard
-    longer = (
-        hard is not None and (hard.unit, hard.calendar) == (term.span.unit, term.span.calendar) and amount > hard.amount
-    )
-    if amount < 0 or longer:
-        limit = f"{hard.amount} {hard.unit}" if hard else "0"
-        raise NumberOutOfRange(f"{term.code}: {amount} passes the limit of {limit}.")
+        term = TERMS[code]
+        if not least(term) <= amount <= most(term):
+            raise NumberOutOfRange(f"{code}: {amount} is not between {least(term)} and {most(term)}.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dengwen.regulation.clauses import ACTORS, CHAPTERS, clause, clauses_of
 from dengwen.regulation.terms import TERMS
 from dengwen.regulation.words import Words
-from dengwen.regulation.workdays import Count, Unit
+from dengwen.regulation.workdays import Count, Span, Unit
 
 Numbers = Mapping[str, int | str]
 """Code to amount (in the term's own unit), or to text for the blanks that are no term (P1 to P3)."""
@@ -71,6 +71,14 @@ def duration(value: int, unit: Unit, count: Count, language: str) -> str:
     if not language.lower().startswith("en"):
         return f"{value}{name}"
     return f"{value} {name}" if value == 1 else f"{value} {name}s"
+
+
+def counted_in(span: Span, language: str) -> str:
+    """What a term is counted in: ``工作日``, ``working days``."""
+    name = _UNITS[span.unit, span.calendar == "working"].in_(language)
+    if language.lower().startswith("en"):
+        return f"{name}s"
+    return name.removeprefix("个") if span.unit == "day" else name
 
 
 def _lines(chapter: int, numbers: Numbers, language: str) -> tuple[Line, ...]:

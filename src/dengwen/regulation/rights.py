@@ -193,6 +193,7 @@ _HOUSE: tuple[Right, ...] = (
     Right(Post.ANALYST, "figures", None),
     Right(Post.SUPERVISOR, "figures", None),
     Right(Post.ADMINISTRATOR, "administer", None),
+    *(Right(Post.ADMINISTRATOR, deed, None) for deed in ("issue_numbers", "correct_calendar")),
     Right(Post.ADMINISTRATOR, "connect_account", None),
     Right(Post.ADMINISTRATOR, "alter_account", None),
 )

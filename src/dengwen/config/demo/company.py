@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
+from dengwen.bylaws.numbering import Numbers, found
 from dengwen.ledger.append import Draft, append
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Tie, Unit
-from dengwen.policy.numbers import issue
 from dengwen.regulation.vocabulary import Post
 from dengwen.staffing.founding import begin as begin_people
 from dengwen.vault.enrolment import enrol, enrol_recovery
@@ -65,7 +65,7 @@ def _named(codes: Mapping[UUID, str]) -> Company:
 def _issue_numbers() -> None:
     names = (PLAN["company"]["name"], PLAN["company"]["name_en"])
     for each in PLAN["policy"]:
-        issue(each["effective_from"], names, dict(each["numbers"]), dict(each["blanks"]))
+        found(Numbers(each["effective_from"], *names, dict(each["numbers"]), dict(each["blanks"])))
 
 
 def _units() -> dict[str, Unit]:

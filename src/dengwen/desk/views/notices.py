@@ -39,6 +39,7 @@ LOOKS: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.RESET: ("soon", "key"),
     NoticeKind.OWN_RESET: ("late", "key"),
     NoticeKind.KEYS_WAIT: ("soon", "key"),
+    NoticeKind.RULES_CHANGED: ("", "book"),
 }
 
 

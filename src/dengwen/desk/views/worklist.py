@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from dengwen.desk import guard, owned, person, worklist
+from dengwen.desk import guard, owned, person, upcoming, worklist
 from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.desk.worklist_notes import notes_for
@@ -93,6 +93,7 @@ def _around(reader: person.Reader, show: str, stage: Stage | None) -> dict[str, 
         "summary": _summary(worklist.counts(reader.actor)),
         "welcome": settings.DEMO,
         "portal_url": "/",
+        "unknown_year": upcoming.unknown_year(reader.actor),
     }
 
 

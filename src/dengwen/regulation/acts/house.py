@@ -7,6 +7,7 @@ from dengwen.regulation.words import Words
 
 STAFF = (ActorKind.STAFF,)
 ANYBODY = tuple(ActorKind)
+HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,6 @@ _COUNTER = (
     HouseAct("counter_import", Words("批量导入", "Import a table"), "3.1a", (ActorKind.STAFF, ActorKind.SYSTEM)),
 )
 
-HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
 _PEOPLE = (
     HouseAct("begin_people", Words("人员建档", "People as they stood"), "3.1b", (ActorKind.SYSTEM,)),
     HouseAct("add_unit", Words("新增部门", "Add a unit"), "3.1b", HOUSE),
@@ -96,6 +96,11 @@ _PEOPLE = (
 PEOPLE_ACTS = frozenset(act.name for act in _PEOPLE)
 """Setting up the house's people. None of these gives a seat or a key to anything."""
 
+_RULES = (
+    HouseAct("issue_numbers", Words("发布本单位数字", "Issue the organisation's numbers"), "8.2", HOUSE),
+    HouseAct("correct_calendar", Words("更正工作日历", "Correct the working calendar"), "1.3.1", HOUSE),
+)
+
 HOUSE_ACTS: dict[str, HouseAct] = {
-    act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED, *_PEOPLE)
+    act.name: act for act in (*_ARRIVING, *_HOTLINE, *_BOXES, *_ONLINE, *_COUNTER, *_PLANTED, *_PEOPLE, *_RULES)
 }

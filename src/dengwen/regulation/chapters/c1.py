@@ -60,7 +60,7 @@ ROWS = (
         ),
         (Actor.EVERYONE,),
         (),
-        ("dengwen.policy", "dengwen.regulation", "dengwen.docket"),
+        ("dengwen.policy", "dengwen.regulation", "dengwen.docket", "dengwen.bylaws"),
         "presets of other countries and sectors are not offered yet",
     ),
     Clause(

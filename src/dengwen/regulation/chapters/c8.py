@@ -22,7 +22,7 @@ ROWS = (
         ),
         (Actor.ORGANISATION,),
         (),
-        ("dengwen.policy", "dengwen.docket"),
+        ("dengwen.policy", "dengwen.docket", "dengwen.bylaws"),
     ),
     Clause(
         "8.3",
