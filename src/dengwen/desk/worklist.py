@@ -1,4 +1,4 @@
-"""The worklist: what the reader may see, sorted by the time left (1.3.3a), a page at a time along one index."""
+"""The worklist: what the reader may see, emergencies first (3.3.1b), then by the time left (1.3.3a), a page at a time along one index."""
 
 from __future__ import annotations
 
@@ -73,9 +73,8 @@ def lines(actor: Actor, show: str, stage: Stage | None, after: Place | None) -> 
     if stage is not None:
         seats = seats.filter(case__stage=stage)
     if after is not None:
-        beyond = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, case_id__gt=after.case_pk)
-        seats = seats.filter(beyond, due_on__gte=after.due_on)
-    found = seats.order_by("due_on", "case_id").select_related("case")[: 2 * PAGE + 2]
+        seats = seats.filter(reads.beyond(after))
+    found = seats.order_by(*reads.URGENT_FIRST).select_related("case")[: 2 * PAGE + 2]
     return _as_lines(list(found))[: PAGE + 1]
 
 
@@ -94,7 +93,7 @@ def _as_lines(seats: list[Seat]) -> list[Line]:
 
 def counts(actor: Actor) -> Counts:
     """Late, soon and all, each counted no further than COUNTED. One query along the worklist's index."""
-    rows = _open(actor).order_by("due_on", "case_id").values_list("due_on", "case_id")[: 2 * COUNTED]
+    rows = _open(actor).order_by(*reads.URGENT_FIRST).values_list("due_on", "case_id")[: 2 * COUNTED]
     days = list({case_pk: due_on for due_on, case_pk in rows}.values())[:COUNTED]
     late = sum(1 for due_on in days if due_on < today())
     soon = sum(1 for due_on in days if today() <= due_on <= today() + SOON)
@@ -103,5 +102,5 @@ def counts(actor: Actor) -> Counts:
 
 def place_of(actor: Actor, code: str) -> Place | None:
     """Where a page ended, from the code of its last matter; None for a code that the reader does not see."""
-    case = Case.objects.filter(access.which(actor, "see"), code=code).only("pk", "next_due_on").first()
-    return Place(case.next_due_on, case.pk) if case else None
+    case = Case.objects.filter(access.which(actor, "see"), code=code).only("pk", "urgency", "next_due_on").first()
+    return Place(case.urgency, case.next_due_on, case.pk) if case else None

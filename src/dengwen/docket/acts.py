@@ -157,7 +157,8 @@ def _draft(row: Act, case: Case, actor: Actor, rows: Sequence[Row], facts: Mappi
 
 
 def _keep_worklists(case: Case, rows: Sequence[Row]) -> None:
-    """Let the seats follow the matter's next due day and its end, so that a worklist is one walk along an index."""
-    touched = any(row.noun == "seat" or {"next_due_on", "stage"} & row.values.keys() for row in rows)
+    """Let the seats follow the matter's urgency, its next due day and its end, so that a worklist is one walk along an index."""
+    touched = any(row.noun == "seat" or {"next_due_on", "stage", "urgency"} & row.values.keys() for row in rows)
     if touched:
-        Seat.objects.filter(case=case).update(due_on=case.next_due_on, open=Stage(case.stage) in OPEN_STAGES)
+        is_open = Stage(case.stage) in OPEN_STAGES
+        Seat.objects.filter(case=case).update(urgency=case.urgency, due_on=case.next_due_on, open=is_open)

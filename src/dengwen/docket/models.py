@@ -39,7 +39,9 @@ class Case(models.Model):
     class Meta:
         indexes = (
             models.Index(
-                fields=["next_due_on", "id"], condition=Q(stage__in=sorted(OPEN_STAGES)), name="case_open_by_due"
+                fields=["urgency", "next_due_on", "id"],
+                condition=Q(stage__in=sorted(OPEN_STAGES)),
+                name="case_open_urgent_first",
             ),
             models.Index(fields=["received_on", "id"], name="case_by_receipt"),
         )
@@ -72,6 +74,7 @@ class Seat(models.Model):
     """One person's part in one matter. Without an active seat the matter does not exist for that person (404).
 
     The matter's seats are found through the unique key, which begins with the matter: no index of its own.
+    ``urgency``, ``due_on`` and ``open`` follow the matter: a worklist is one walk along an index, emergencies first.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -79,6 +82,7 @@ class Seat(models.Model):
     staff_uid = models.UUIDField()
     role = models.CharField(max_length=14)
     active = models.BooleanField(default=True)
+    urgency = models.CharField(max_length=12, default=Urgency.ORDINARY)
     due_on = models.DateField(default=NEVER)
     open = models.BooleanField(default=True)
 
@@ -86,7 +90,9 @@ class Seat(models.Model):
         constraints = (models.UniqueConstraint(fields=["case", "staff_uid", "role"], name="one_seat_a_role"),)
         indexes = (
             models.Index(
-                fields=["staff_uid", "due_on", "case"], condition=Q(active=True, open=True), name="seat_worklist"
+                fields=["staff_uid", "urgency", "due_on", "case"],
+                condition=Q(active=True, open=True),
+                name="seat_urgent_first",
             ),
             models.Index(fields=["staff_uid", "-case"], condition=Q(active=True), name="seat_all_of_person"),
         )

@@ -11,15 +11,16 @@ from django.db.models import Q, QuerySet
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case, Seat
 from dengwen.ledger.models import Entry
-from dengwen.regulation.vocabulary import SeatRole, Stage
+from dengwen.regulation.vocabulary import SeatRole, Stage, Urgency
 
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page of a worklist ended: the last row's due day and internal key (never shown as such; views sign it)."""
+    """Where a page of a worklist ended: the last row's urgency, due day and internal key (never shown as such; views sign it)."""
 
+    urgency: str
     due_on: date
     case_pk: int
 
@@ -32,6 +33,17 @@ class Line:
     roles: frozenset[SeatRole]
 
 
+URGENT_FIRST = ("urgency", "due_on", "case_id")
+"""The order of every worklist: emergencies, then the least time left (3.3.1b, 1.3.3a)."""
+
+
+def beyond(after: Place) -> Q:
+    """What comes after a place in a list that is ordered so, as one stretch of its index."""
+    later = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, case_id__gt=after.case_pk)
+    rest = Q(later, urgency=after.urgency, due_on__gte=after.due_on)
+    return rest if after.urgency == Urgency.ORDINARY else rest | Q(urgency=Urgency.ORDINARY)
+
+
 def _seats(actor: Actor) -> QuerySet[Seat]:
     return Seat.objects.filter(staff_uid=actor.seat_uid, active=True)
 
@@ -39,17 +51,15 @@ def _seats(actor: Actor) -> QuerySet[Seat]:
 def worklist(
     actor: Actor, after: Place | None = None, stage: Stage | None = None, role: SeatRole | None = None
 ) -> list[Line]:
-    """Open matters of the reader by time left: up to PAGE + 1 of them, so that the caller knows whether there is more. One query."""
+    """Open matters, emergencies first, then by time left: up to PAGE + 1, so that the caller knows whether there is more. One query."""
     seats = _seats(actor).filter(open=True)
     if stage is not None:
         seats = seats.filter(case__stage=stage)
     if role is not None:
         seats = seats.filter(role=role)
     if after is not None:
-        seats = seats.filter(
-            Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, case_id__gt=after.case_pk), due_on__gte=after.due_on
-        )
-    rows = seats.order_by("due_on", "case_id").select_related("case")[: 2 * PAGE + 2]
+        seats = seats.filter(beyond(after))
+    rows = seats.order_by(*URGENT_FIRST).select_related("case")[: 2 * PAGE + 2]
     return _lines(list(rows))[: PAGE + 1]
 
 

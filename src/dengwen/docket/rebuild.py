@@ -79,10 +79,11 @@ def _compare(case_uid: UUID, held: Folded, folded: Folded) -> Iterator[Differenc
 def _order_keys(cases: list[Case]) -> Iterator[Difference]:
     """The worklists' order keys are derived from the case; they must agree with it."""
     for seat in Seat.objects.filter(case__in=cases).select_related("case"):
+        case, uid = str(seat.case.uid), str(seat.uid)
         if seat.due_on != seat.case.next_due_on:
-            yield Difference(
-                str(seat.case.uid), "seat", str(seat.uid), "due_on", plain(seat.due_on), plain(seat.case.next_due_on)
-            )
+            yield Difference(case, "seat", uid, "due_on", plain(seat.due_on), plain(seat.case.next_due_on))
+        if seat.urgency != seat.case.urgency:
+            yield Difference(case, "seat", uid, "urgency", seat.urgency, seat.case.urgency)
 
 
 def _without_row() -> Iterator[Difference]:

@@ -124,7 +124,7 @@ def crowd(request: HttpRequest, uid: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, found: crowds.Crowd, typed: CrowdForm | None = None, status: int = 200
 ) -> HttpResponse:
-    cases = crowds.matters(actor).filter(crowds.of(found.uid)).order_by("next_due_on", "pk")[:SHOWN]
+    cases = crowds.matters(actor).filter(crowds.of(found.uid)).order_by("urgency", "next_due_on", "pk")[:SHOWN]
     waits = crowds.arrivals(actor).filter(crowds.of(found.uid)).order_by("due_on", "pk")[:SHOWN]
     forms_ = [typed if typed and typed.deed == deed else kind(actor) for deed, kind in FORMS.items()]
     told = {

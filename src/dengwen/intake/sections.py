@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from dengwen.desk.templatetags.words import day, days_left, due_tone, words
@@ -14,7 +15,7 @@ from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
 from dengwen.intake import crowds, sorting
 from dengwen.intake.models import Waiting, WaitingState
-from dengwen.regulation.vocabulary import Category, Channel, MatterType, SetAside, Stage
+from dengwen.regulation.vocabulary import Category, Channel, MatterType, SetAside, Stage, Urgency
 
 MOST = 50
 
@@ -31,6 +32,7 @@ class Line:
     left: str
     tone: str
     state: str = ""
+    urgent: str = ""
 
 
 def summary(waiting: Waiting) -> Line:
@@ -63,9 +65,10 @@ def set_aside(actor: Actor) -> Mapping[str, Any] | None:
 
 
 def to_register(actor: Actor) -> Mapping[str, Any] | None:
-    """Matters of every channel that are not registered yet."""
-    received = Case.objects.filter(access.which(actor, "register"), ~crowds.CROWDED, stage=Stage.RECEIVED)
-    return _told([matter_line(case) for case in received.order_by("next_due_on", "pk")[: MOST + 1]])
+    """Matters of every channel that are not registered yet, emergencies first and in no crowd (3.3.1b)."""
+    alone = ~crowds.CROWDED | Q(urgency=Urgency.EMERGENCY)
+    received = Case.objects.filter(access.which(actor, "register"), alone, stage=Stage.RECEIVED)
+    return _told([matter_line(case) for case in received.order_by("urgency", "next_due_on", "pk")[: MOST + 1]])
 
 
 def matter_line(case: Case) -> Line:
@@ -77,6 +80,7 @@ def matter_line(case: Case) -> Line:
         day(case.next_due_on),
         days_left(case.next_due_on),
         due_tone(case.next_due_on),
+        urgent=words(Urgency.EMERGENCY) if case.urgency == Urgency.EMERGENCY else "",
     )
 
 

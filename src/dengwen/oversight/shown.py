@@ -25,7 +25,7 @@ from dengwen.oversight.wording import INDICATORS, PAIRED
 from dengwen.people.organisation import Organisation
 from dengwen.regulation.labels import label
 from dengwen.regulation.terms import TERMS
-from dengwen.regulation.vocabulary import Category, MatterType, Stage
+from dengwen.regulation.vocabulary import Category, MatterType, Stage, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,10 @@ def supervision(actor: Actor) -> dict[str, Any]:
 
 
 def _late(clock: Clock) -> dict[str, str]:
+    urgent = clock.case.urgency == Urgency.EMERGENCY
     return {
         **_case(clock.case),
+        "urgent": label(Urgency.EMERGENCY).in_(language()) if urgent else "",
         "term": TERMS[clock.term].words.in_(language()),
         "left": days_left(clock.due_on),
         "due": day(clock.due_on),

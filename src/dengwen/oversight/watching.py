@@ -8,13 +8,16 @@ from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case, Clock
 from dengwen.docket.moment import today
+from dengwen.regulation.vocabulary import Urgency
 
 SHOWN = 50
 
 
 def overdue(actor: Actor) -> list[Clock]:
-    """The terms that are over and still run in matters this person may see, the latest first; SHOWN + 1 at most."""
-    return list(_running_late(actor).select_related("case").order_by("due_on", "pk")[: SHOWN + 1])
+    """Terms that are over and still run in matters this person may see: emergencies first, then the latest; SHOWN + 1 at most."""
+    late = _running_late(actor).select_related("case").order_by("due_on", "pk")
+    urgent = list(late.filter(case__urgency=Urgency.EMERGENCY)[: SHOWN + 1])
+    return [*urgent, *late.exclude(case__urgency=Urgency.EMERGENCY)[: SHOWN + 1 - len(urgent)]]
 
 
 def _running_late(actor: Actor) -> QuerySet[Clock]:

@@ -76,6 +76,8 @@ class ContactWish(StrEnum):
 
 
 class Urgency(StrEnum):
+    """Lists are ordered by the identifier: an emergency comes before everything else (3.3.1b)."""
+
     ORDINARY = auto()
     EMERGENCY = auto()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from dengwen.bylaws.numbering import Numbers, found
+from dengwen.docket import moment
 from dengwen.ledger.append import Draft, append
 from dengwen.people.models import OrganisationVersion, Posting, Staff, Tie, Unit
 from dengwen.regulation.vocabulary import Post
@@ -65,7 +67,8 @@ def _named(codes: Mapping[UUID, str]) -> Company:
 def _issue_numbers() -> None:
     names = (PLAN["company"]["name"], PLAN["company"]["name_en"])
     for each in PLAN["policy"]:
-        found(Numbers(each["effective_from"], *names, dict(each["numbers"]), dict(each["blanks"])))
+        with moment.standing_at(datetime.combine(each["effective_from"], time(9), timezone.get_current_timezone())):
+            found(Numbers(each["effective_from"], *names, dict(each["numbers"]), dict(each["blanks"])))
 
 
 def _units() -> dict[str, Unit]:

@@ -106,7 +106,7 @@ class Growth:
         self.running.clear()
         is_open = Stage(self.case.stage) in OPEN_STAGES
         for seat in self.of("seat"):
-            seat["due_on"], seat["open"] = self.case.next_due_on, is_open
+            seat["urgency"], seat["due_on"], seat["open"] = self.case.urgency, self.case.next_due_on, is_open
 
     def _first_row(self, row: Act) -> Row:
         started: list[Clock] = []

@@ -18,7 +18,7 @@ from dengwen.desk.templatetags.words import day, days_left, due_tone, language, 
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.desk.worklist_notes import notes_for
 from dengwen.docket import access
-from dengwen.docket.models import NEVER, Clock
+from dengwen.docket.models import NEVER, Case, Clock
 from dengwen.docket.reads import Line
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS
@@ -51,7 +51,7 @@ class Row:
 @require_GET
 @guard.undertaken
 def page(request: HttpRequest) -> HttpResponse:
-    """The reader's matters, by time left."""
+    """The reader's matters, emergencies first, then by time left."""
     reader = person.reader(request)
     show = request.GET.get("show", "mine")
     show = show if show in SHOWN else "mine"
@@ -76,7 +76,7 @@ def _list(reader: person.Reader, found: list[Line], show: str, stage: Stage | No
             for line in shown
         ],
         "older": _address(show, stage, after=shown[-1].case.code) if more else "",
-        "caption": gettext("Matters, the one with the least time left first"),
+        "caption": gettext("Matters, emergencies first, then the one with the least time left"),
         "empty_title": gettext("Nothing here"),
         "empty_words": gettext("No matter waits for you in this list.") if show == "mine" else "",
     }
@@ -120,7 +120,7 @@ def _row(reader: person.Reader, line: Line) -> Row:
         url=reverse("desk:case", args=[case.code]),
         code=case.code,
         kind=kind,
-        urgent=label(Urgency.EMERGENCY).in_(spoken) if case.urgency == Urgency.EMERGENCY else "",
+        urgent=_urgent(case),
         stage=label(stage).in_(spoken),
         stage_tone=f"tone-{STAGE_TONES[stage]}" if STAGE_TONES[stage] else "",
         left=days_left(case.next_due_on) if running else "—",
@@ -134,14 +134,14 @@ def _row(reader: person.Reader, line: Line) -> Row:
 
 
 def _owners_row(line: Line, running: list[Clock]) -> Row:
-    """All that somebody sees who owns a measure in a matter and nothing else: that it is there, and its own term."""
+    """All that somebody sees who owns a measure in a matter and nothing else: that it is there, whether it is urgent, its own term."""
     due_on = running[0].due_on if running else NEVER
     term = TERMS[running[0].term].words.in_(language()) if running else ""
     return Row(
         url=reverse("desk:case", args=[line.case.code]),
         code=line.case.code,
         kind=gettext("Your measure"),
-        urgent="",
+        urgent=_urgent(line.case),
         stage="",
         stage_tone="",
         left=days_left(due_on) if running else "—",
@@ -152,6 +152,11 @@ def _owners_row(line: Line, running: list[Clock]) -> Row:
         unit="",
         received="—",
     )
+
+
+def _urgent(case: Case) -> str:
+    """The word beside an emergency: it stands first, and says why."""
+    return label(Urgency.EMERGENCY).in_(language()) if case.urgency == Urgency.EMERGENCY else ""
 
 
 def _step(reader: person.Reader, line: Line, stage: Stage) -> str:

@@ -141,8 +141,8 @@ ROWS = (
         ),
         (Actor.MANAGEMENT_DEPT, Actor.RESPONSIBLE_DEPT),
         ("S6",),
-        ("dengwen.desk",),
-        "it is marked in every list but does not stand first in it yet, and its other terms are not shortened",
+        ("dengwen.desk", "dengwen.docket", "dengwen.intake", "dengwen.oversight"),
+        "its other terms are not shortened yet",
     ),
     Clause(
         "3.3.1c",
