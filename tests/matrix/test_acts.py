@@ -73,7 +73,7 @@ urge                 422     open                             intake,supervisor
 draft_feedback       422     approved                         intake
 release_feedback     409     approved                         intake,reviewer
 return_feedback      422     approved                         intake,reviewer
-explain              422     approved,closed                  intake,reviewer
+explain              422     approved,closed,merged           intake,reviewer
 close                409     approved                         intake
 archive              case    closed,refused,withdrawn,merged  intake
 reopen               422     closed                           supervisor

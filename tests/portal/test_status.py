@@ -9,10 +9,11 @@ from django.utils import timezone
 from dengwen.docket.models import Case
 from dengwen.docket.reads import entries
 from dengwen.feedback import explaining
-from dengwen.intake import deciding, talking
+from dengwen.intake import alike, deciding, talking
 from dengwen.protection.identity import Purpose, view_identity
 from dengwen.regulation.vocabulary import Refusal, Stage
 from tests import closing
+from tests import house as houses
 from tests.house import House
 from tests.intake import officers
 from tests.portal.browser import Browser
@@ -167,3 +168,20 @@ def test_the_page_costs_few_queries_however_much_was_said(
         browser.open("/en/status/")
     with django_assert_max_num_queries(15):  # type: ignore[operator]
         browser.open("/en/status/")
+
+
+@pytest.mark.clause("3.1a")
+@pytest.mark.clause("5.1.1a")
+def test_whoever_was_joined_reads_the_answer_and_rates_it_on_the_own_page(browser: Browser, house: House) -> None:
+    case, main = visiting(browser), houses.open_matter().case
+    alike.merge(case, main, house.actor("an"))
+    closing.approved(house, main)
+    assert "Our answer" not in browser.open("/en/status/").text
+    closing.answered(house, main)
+    page = browser.open("/en/status/")
+    assert "Our answer" in page.text
+    assert closing.reply(main).result in page.text
+    assert main.code not in page.html
+    done = browser.send("/rate/", score="2", words="太慢", dissatisfied="on")
+    assert "You rated the handling with 2 out of 5." in done.text
+    assert "you get an answer to your objection" in done.text

@@ -89,7 +89,7 @@ def _cell(on: date, kinds: dict[date, str], own: dict[date, str]) -> Cell:
     if on in own:
         said = gettext("%(said)s, corrected here") % {"said": said or gettext("corrected here")}
     today = " today" if on == moment.today() else ""
-    return Cell(on.day, f"{kind or 'work'}{' own' if on in own else ''}{today}", marks.get(kind, ""), said)
+    return Cell(on.day, f"{kind}{' own' if on in own else ''}{today}".strip(), marks.get(kind, ""), said)
 
 
 def correction_lines(number: int) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ NEWS = (
     "notify_progress",
     "extend",
     "release_feedback",
+    "pass_on_feedback",
     "explain",
     "view_identity",
     "close",

@@ -14,7 +14,7 @@ from dengwen.docket.granting import opener_of
 from dengwen.docket.models import Case, Seat
 from dengwen.docket.papers import OpenPaper, PaperDraft
 from dengwen.docket.projection import change, new
-from dengwen.feedback import checks, likeness, naming
+from dengwen.feedback import checks, likeness, naming, passing_on
 from dengwen.feedback.checks import Candidate
 from dengwen.feedback.models import Reply as Draft
 from dengwen.feedback.models import ReplyState
@@ -40,13 +40,17 @@ def draft_feedback(case: Case, actor: Actor, reply: Reply) -> Entry:
 
 
 def release_feedback(case: Case, actor: Actor) -> Entry:
-    """Send the waiting draft to the reporter. NotLawful for its author, and with every reason that stands against it."""
+    """Send the waiting draft to the reporter and to everybody who was joined.
+
+    NotLawful for its author, and with every reason that stands against it.
+    """
     with held(case):
         waiting = waiting_draft(case)
         reply = _opened(case, actor, waiting).reply
         row = change("reply", waiting.uid, {"state": ReplyState.RELEASED, "released_on": moment.today()})
-        told = _to_reporter(case, actor, reply, waiting.uid)
+        told, joined = _to_reporter(case, actor, reply, waiting.uid), passing_on.locked(case)
         entry = perform("release_feedback", case, actor, rows=[row], papers=[told], facts={"draft": waiting.uid})
+        passing_on.pass_on(case, reply, joined)
         likeness.remember(case, reply.body)
     return entry
 
@@ -86,7 +90,7 @@ def candidate(case: Case, body: Any, read: list[OpenPaper]) -> Candidate:
 def unfamiliar(case: Case, reply: Reply, read: list[OpenPaper]) -> list[str]:
     """The names in a reply that stand in none of these papers of the matter and are not the units that handle it."""
     house = organisation(moment.today())
-    return naming.foreign_names(house, reply.text, read, _handling_units(case, house))
+    return naming.foreign_names(house, reply.every_text, read, _handling_units(case, house))
 
 
 def _handling_units(case: Case, house: Organisation) -> list[UUID]:
@@ -112,7 +116,7 @@ def _work(case: Case) -> list[Compartment]:
 
 
 def _to_reporter(case: Case, actor: Actor, reply: Reply, draft_uid: UUID) -> PaperDraft:
-    told = {**reply.payload(), "text": reply.text}
+    told = {**reply.own_payload(), "text": reply.text}
     return papers.same("feedback", papers.compartments_of(case, "R"), told, actor, about=draft_uid)
 
 

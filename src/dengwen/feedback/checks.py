@@ -57,11 +57,14 @@ def _contradiction(each: Alleged, answer: Answer) -> str:
 
 
 def _elsewhere(case: Case, candidate: Candidate) -> Iterator[str]:
-    for code in naming.foreign_codes(candidate.reply.text, case.code):
+    reply = candidate.reply
+    for code in naming.foreign_codes(reply.every_text, case.code):
         yield gettext("It names %(code)s, the code of another matter.") % {"code": code}
+    if reply.joined and case.code in reply.joined.text:
+        yield gettext("The version for those who joined names the code of this matter.")
     for name in candidate.foreign:
         yield gettext("It names %(name)s; this name stands in no paper of this matter.") % {"name": name}
-    alike = likeness.nearest(case, candidate.reply.body)
+    alike = max(likeness.nearest(case, body) for body in {reply.body, reply.for_joined.body})
     if alike >= likeness.ALIKE:
         sentence = gettext("It is about %(percent)s %% the same as a reply that was given in another matter.")
         yield sentence % {"percent": round(100 * alike)}

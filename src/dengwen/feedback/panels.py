@@ -51,6 +51,7 @@ class DraftLine:
     on: date
     parts: Sequence[tuple[Words, str]] = ()
     answers: Sequence[AnswerLine] = ()
+    joined: DraftLine | None = None
     returned: str = ""
     checked: bool = field(default=False)
     against: Sequence[str] = ()
@@ -110,9 +111,17 @@ def _line(about: CaseContext, row: Draft) -> DraftLine:
         return line
     reply = Reply.of_payload(body)
     parts = [(PARTS[part], text) for part, text in reply.parts.items()]
-    line = replace(line, parts=parts, answers=_answers(about, reply))
+    line = replace(line, parts=parts, answers=_answers(about, reply), joined=_joined(about, line, reply.joined))
     concerned = state is ReplyState.WAITING and any(about.may(act) for act in _ON_WAITING)
     return _checked(about, line, body) if concerned else line
+
+
+def _joined(about: CaseContext, line: DraftLine, reply: Reply | None) -> DraftLine | None:
+    """The version of those who joined, where it is another."""
+    if reply is None:
+        return None
+    parts = [(PARTS[part], text) for part, text in reply.parts.items()]
+    return replace(line, parts=parts, answers=_answers(about, reply))
 
 
 def _checked(about: CaseContext, line: DraftLine, body: Mapping[str, Any]) -> DraftLine:

@@ -10,7 +10,7 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.casepage import Audience, action, panel, utterance
 from dengwen.docket.gates import gate
 from dengwen.docket.projection import Noun, register
-from dengwen.feedback import answering, ending, explaining, forms, panels, reporter
+from dengwen.feedback import answering, ending, explaining, forms, panels, passing_on, reporter
 from dengwen.feedback.models import REPLY_FIELDS, Reply
 from dengwen.regulation.words import Words
 
@@ -20,9 +20,12 @@ gate("release_feedback", answering.nothing_against_it)
 gate("rate", reporter.once_for_each_feedback)
 gate("voice_dissatisfaction", reporter.after_the_feedback)
 gate("explain", explaining.somebody_asked)
+gate("explain", explaining.new_to_the_main)
 for check in (ending.every_allegation_found, ending.feedback_delivered, ending.everybody_answered):
     gate("close", check)
 gate("archive", ending.everybody_answered)
+gate("archive", passing_on.main_has_ended)
+gate("merge", passing_on.still_to_be_answered)
 
 
 def _draft(about: CaseContext, form: Any) -> str:
@@ -32,7 +35,7 @@ def _draft(about: CaseContext, form: Any) -> str:
 
 def _release(about: CaseContext, form: Any) -> str:
     answering.release_feedback(about.case, about.actor)
-    return gettext("Released. The reporter can read it now.")
+    return gettext("Released. The reporter, and whoever was joined to the matter, can read it now.")
 
 
 def _return(about: CaseContext, form: Any) -> None:

@@ -21,6 +21,10 @@ SCORES = range(1, 6)
 NEUTRAL = 3
 
 
+RELEASED = ("release_feedback", "pass_on_feedback")
+"""How a feedback comes to a reporter: in the own matter, or from the one in which it goes on."""
+
+
 def class_of(score: int) -> Satisfaction:
     """What a score from 1 to 5 counts as; this alone stands in the clear, the score itself is sealed."""
     if score == NEUTRAL:
@@ -56,7 +60,7 @@ def may_object(case: Case) -> bool:
 
 def once_for_each_feedback(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     """Gate of the rating: there is a feedback, and it was not rated yet."""
-    last = _last(case, "release_feedback", "rate")
+    last = _last(case, *RELEASED, "rate")
     if last is None:
         return [gettext("There is no feedback yet that could be rated.")]
     return [gettext("You have rated this already. Thank you.")] if last.act == "rate" else []
@@ -64,7 +68,7 @@ def once_for_each_feedback(case: Case, actor: Actor, facts: dict[str, Any]) -> l
 
 def after_the_feedback(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     """Gate of dissatisfaction: there is a feedback, and no earlier word waits for its answer."""
-    if _last(case, "release_feedback") is None:
+    if _last(case, *RELEASED) is None:
         return [gettext("There is no feedback yet. Write a message instead.")]
     if answer_owed(case):
         return [gettext("Somebody new to the matter is already preparing an answer. Write a message to add something.")]

@@ -36,6 +36,12 @@ class Reply:
     result: str
     measures: str
     answers: tuple[Answer, ...] = ()
+    joined: Reply | None = None
+
+    @property
+    def for_joined(self) -> Reply:
+        """What those read who were joined to the matter; the same, unless another version was written."""
+        return self.joined or self
 
     @property
     def parts(self) -> dict[str, str]:
@@ -51,14 +57,25 @@ class Reply:
         """Everything as one text, as a line of the dialogue shows it."""
         return "\n\n".join([self.body, *(answer.text for answer in self.answers)])
 
+    @property
+    def every_text(self) -> str:
+        """Both versions."""
+        return f"{self.text}\n\n{self.joined.text}" if self.joined else self.text
+
     def payload(self) -> dict[str, Any]:
+        """As a draft keeps it."""
+        return self.own_payload() | ({"joined": self.joined.own_payload()} if self.joined else {})
+
+    def own_payload(self) -> dict[str, Any]:
+        """As the reporter of the matter reads it."""
         answers = [{"allegation": str(a.allegation), "outcome": a.outcome, "text": a.text} for a in self.answers]
         return {**self.parts, "answers": answers}
 
     @classmethod
     def of_payload(cls, body: Mapping[str, Any]) -> Reply:
         answers = tuple(Answer(UUID(a["allegation"]), Outcome(a["outcome"]), a["text"]) for a in body["answers"])
-        return cls(body["handling"], body["result"], body["measures"], answers)
+        joined = cls.of_payload(body["joined"]) if "joined" in body else None
+        return cls(body["handling"], body["result"], body["measures"], answers, joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from enum import StrEnum, auto
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from dengwen.docket import access
 from dengwen.docket.actors import Actor
-from dengwen.docket.acts import NotLawful, held, perform
+from dengwen.docket.acts import NotLawful, perform
 from dengwen.docket.models import Case
 from dengwen.docket.projection import new
 from dengwen.intake.models import KeptApart, Likeness, LikeSubject, Merged
@@ -19,6 +20,7 @@ from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import OPEN_STAGES, Stage
 
 LOOKED_AT = 20
+JOINED = (Stage.MERGED, Stage.ARCHIVED)
 
 
 class Why(StrEnum):
@@ -91,17 +93,36 @@ def merge(case: Case, main: Case, actor: Actor) -> Entry:
     NotLawful when the main matter has ended, or when the actor has no part in it.
     """
     _two(case, main)
-    if not access.may(actor, "link", main) or Stage(main.stage) not in OPEN_STAGES:
-        raise NotLawful(gettext("The matter to go on in must be open and one that you handle."))
-    with held(case):
+    with transaction.atomic():
+        main = next(each for each in _held_together(case, main) if each.pk == main.pk)
+        if not access.may(actor, "link", main) or Stage(main.stage) not in OPEN_STAGES:
+            raise NotLawful(gettext("The matter to go on in must be open and one that you handle."))
         row = new("merged", uuid4(), {"main_uid": main.uid, "whole": True})
         return perform("merge", case, actor, rows=[row], facts={"main": str(main.uid)})
+
+
+def _held_together(*cases: Case) -> list[Case]:
+    """Lock the matters, always in the same order: what is answered at this moment is not joined to unseen."""
+    pks = [each.pk for each in cases]
+    return list(Case.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
 
 
 def main_of(case: Case) -> Case:
     """The matter in which this one goes on; itself when it was not merged."""
     uid = Merged.objects.filter(case=case, whole=True).order_by("-pk").values_list("main_uid", flat=True).first()
     return case if uid is None else main_of(Case.objects.get(uid=uid))
+
+
+def joined_to(main: Case) -> list[Case]:
+    """The matters that go on in this one, directly or by way of another, in order of their keys."""
+    found: dict[UUID, Case] = {}
+    newest = [main.uid]
+    while newest:
+        into = Merged.objects.filter(main_uid__in=newest, whole=True).values("case")
+        fresh = [each for each in Case.objects.filter(pk__in=into, stage__in=JOINED) if each.uid not in found]
+        found |= {each.uid: each for each in fresh}
+        newest = [each.uid for each in fresh]
+    return sorted(found.values(), key=lambda each: each.pk)
 
 
 def _two(case: Case, other: Case) -> None:

@@ -3,10 +3,12 @@
 from dengwen.desk.casepage import Audience, action, composer, panel, utterance
 from dengwen.desk.forms import TextForm
 from dengwen.desk.navigation import place, posts_for
+from dengwen.docket import joining
 from dengwen.docket.gates import gate
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun, register
 from dengwen.intake import (
+    alike,
     alike_desk,
     deciding,
     dispatching,
@@ -121,6 +123,8 @@ section(
     "intake/sections/missing.html",
     reconciling_pages.missing,
 )
+joining.told_by(alike.joined_to, alike.main_of)
+
 section("crowds", 30, Words("大量相似来件", "Many like arrivals"), "intake/sections/crowds.html", alike_desk.block)
 section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections.to_sort)
 section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)

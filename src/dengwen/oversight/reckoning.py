@@ -186,6 +186,7 @@ _FOLDS: dict[str, Fold] = {
     "resume": _resume,
     "approve": _approve,
     "release_feedback": _release,
+    "pass_on_feedback": _release,
     "recompute": _recompute,
     "close": _close,
     "reopen": _reopen,

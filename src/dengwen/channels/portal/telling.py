@@ -88,6 +88,7 @@ HAPPENED = {
     "message_reporter": _("You were written to."),
     "notify_progress": _("You were told how it is going."),
     "release_feedback": _("You were given the result."),
+    "pass_on_feedback": _("You were given the result."),
     "explain": _("Your objection was answered."),
     "close": _("The matter was closed."),
     "archive": _("The matter went to the archive."),

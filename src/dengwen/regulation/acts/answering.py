@@ -1,7 +1,7 @@
 """The answer to the reporter and the end of the matter (chapter 5)."""
 
-from dengwen.regulation.act import Act, at_stages
-from dengwen.regulation.acts.spans import APPROVED, INVESTIGATING, SEEN
+from dengwen.regulation.act import SYSTEM, Act, at_stages
+from dengwen.regulation.acts.spans import ANSWERED, APPROVED, INVESTIGATING, SEEN
 from dengwen.regulation.vocabulary import Stage
 from dengwen.regulation.words import Words
 
@@ -27,16 +27,23 @@ ANSWERING = (
         ("T7", "S15"),
         not_after=("draft_feedback",),
         consequence=Words(
-            "反馈立即出现在反馈人的回执页，不可收回。",
-            "The feedback appears on the reporter's page at once and cannot be taken back.",
+            "反馈立即出现在反馈人及并案反馈人的回执页，不可收回。",
+            "The feedback appears on the pages of the reporter and of those who joined at once and cannot be taken back.",
         ),
+    ),
+    Act(
+        "pass_on_feedback",
+        Words("并案反馈送达", "Feedback passed on to a joined reporter"),
+        "5.1.1a",
+        at_stages(Stage.MERGED, Stage.ARCHIVED),
+        by=SYSTEM,
     ),
     Act("return_feedback", Words("退回反馈稿", "Return the draft"), "5.1.1c", APPROVED, not_after=("draft_feedback",)),
     Act(
         "explain",
         Words("回应不满意", "Answer the dissatisfaction"),
         "5.1.2b",
-        APPROVED | at_stages(Stage.CLOSED),
+        ANSWERED,
         None,
         (),
         ("S13",),

@@ -1,7 +1,7 @@
 """What a reporter does to the own matter (5.1, 5.2)."""
 
 from dengwen.regulation.act import REPORTER, Act, at_stages
-from dengwen.regulation.acts.spans import APPROVED
+from dengwen.regulation.acts.spans import ANSWERED, APPROVED
 from dengwen.regulation.vocabulary import OPEN_STAGES, Stage
 from dengwen.regulation.words import Words
 
@@ -13,12 +13,12 @@ REPORTERS_OWN = (
         frozenset(Stage) - at_stages(Stage.ARCHIVED),
         by=REPORTER,
     ),
-    Act("rate", Words("评价满意度", "Rate the handling"), "7.2.1e", APPROVED | at_stages(Stage.CLOSED), by=REPORTER),
+    Act("rate", Words("评价满意度", "Rate the handling"), "7.2.1e", ANSWERED, by=REPORTER),
     Act(
         "voice_dissatisfaction",
         Words("表示不满意", "Voice dissatisfaction"),
         "5.1.2a",
-        APPROVED | at_stages(Stage.CLOSED),
+        ANSWERED,
         None,
         ("S13",),
         by=REPORTER,

@@ -8,4 +8,6 @@ HANDLED = ("classify", "dispatch", "assign", "submit_report")
 
 INVESTIGATING = at_stages(Stage.INVESTIGATING)
 APPROVED = at_stages(Stage.APPROVED)
+ANSWERED = at_stages(Stage.APPROVED, Stage.CLOSED, Stage.MERGED)
+"""Where a feedback may lie that the reporter judges; a merged matter has that of the one in which it goes on."""
 SEEN = OPEN_STAGES | at_stages(Stage.CLOSED, Stage.MERGED)
