@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -95,41 +94,11 @@ def test_only_the_keeper_who_saw_the_paper_sees_its_image(house: House, box: Box
     assert [each.page.order for each in scans.pages_for(opening, house.actor("shu"))] == [1, 2]
 
 
-@pytest.mark.slow
-def test_a_printed_letter_is_read_with_at_most_two_errors_in_a_hundred(house: House, box: Box, media: Path) -> None:
-    opening, keeper = opened(house, box, 2), house.actor("shu")
-    sheets = [page(LETTER, skew=0.7, noise=4000, ink=70), page(LETTER, skew=-0.5, noise=2000)]
-    arranging.taken_in(opening, keeper, [staged(as_file(sheets, "PDF"))])
-    arranging.read(opening, scans.pages_for(opening, keeper))
-    wanted = bare("".join(LETTER))
-    rates = [errors(wanted, bare(each.read)) / len(wanted) for each in scans.pages_for(opening, keeper)]
-    assert max(rates) <= 0.02, rates
-    assert "零件的来历" in scans.pages_for(opening, keeper)[0].read
-
-
-def bare(text: str) -> str:
-    """Words without blanks, with one kind of punctuation."""
-    return "".join(text.split()).translate(str.maketrans(",:;.!?", "，：；。！？")).replace("〇", "O").replace("○", "O")
-
-
-def errors(wanted: str, found: str) -> int:
-    """How many characters must be changed, added or left out."""
-    parts = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
-    return sum(max(a2 - a1, b2 - b1) for kind, a1, a2, b1, b2 in parts if kind != "equal")
-
-
 def test_lines_broken_by_the_edge_are_joined_so_that_names_stay_whole() -> None:
     lines = [("送货的是欧阳", 0.0, 100.0), ("澈，车号不明。", 0.0, 60.0), ("　第二段", 10.0, 100.0), ("完", 0.0, 5.0)]
     assert joined(lines) == "送货的是欧阳澈，车号不明。\n　第二段完"
     assert joined([("seen by John", 0.0, 100.0), ("Smith", 0.0, 40.0)]) == "seen by John Smith"
     assert joined([]) == ""
-
-
-def test_without_the_reader_the_house_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "find_spec", lambda name: None)
-    assert not confined.can_read()
-    with pytest.raises(confined.CannotRead):
-        confined.words_of([b""])
 
 
 def test_more_pages_than_can_be_sorted_are_refused_as_a_whole(

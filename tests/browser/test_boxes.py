@@ -27,9 +27,6 @@ WORDS = {
     "aside 1": "商场传单",
 }
 
-READING_MS = 90_000
-"""The machine reads two pages in a few seconds, on a busy core in more."""
-
 
 def both(hands: Hands, title: str) -> None:
     """The page as it stands, wide and narrow."""
@@ -45,10 +42,7 @@ def both(hands: Hands, title: str) -> None:
 def test_from_the_seal_to_the_signature(house: Furnished, visit: Visitors, language: str) -> None:
     def hired(name: str) -> BrowserHands:
         dark = name == "an"
-        hands = BrowserHands(visit(f"boxes-{language}/{name}", language=language, dark=dark, url=house.url), language)
-        hands.page.set_default_navigation_timeout(READING_MS)
-        hands.page.set_default_timeout(READING_MS)
-        return hands
+        return BrowserHands(visit(f"boxes-{language}/{name}", language=language, dark=dark, url=house.url), language)
 
     play = Play(hired, house.secrets, plain(language), language)
     whole(Walk(play, WORDS.__getitem__, lambda key: f"scanner {key}", both), reads=True)

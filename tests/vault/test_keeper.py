@@ -164,3 +164,34 @@ def test_memory_holds_no_seed_in_the_clear(keeper: Keeper) -> None:
 
 def vars_of(session: object) -> list[object]:
     return [getattr(session, name) for name in session.__slots__]  # type: ignore[attr-defined]
+
+
+def test_what_is_lent_needs_its_ticket_and_ends(keeper: Keeper, clock: Clock) -> None:
+    ticket, other = keeper.lend(b"a key"), keeper.lend(b"another key")
+    assert (keeper.borrow(ticket), keeper.borrow(ticket), keeper.borrow(other)) == (b"a key", b"a key", b"another key")
+    assert keeper.count() == 0
+    held = repr([vars(keeper)[name] for name in ("_loans", "_sessions")]).encode()
+    assert b"a key" not in held
+    assert ticket not in held
+    for operation in (
+        lambda: keeper.borrow(bytes(32)),
+        lambda: keeper.whose(ticket),
+        lambda: keeper.borrow(unlocked(keeper)),
+    ):
+        with pytest.raises(VaultLocked):
+            operation()
+    keeper.give_back(ticket)
+    keeper.give_back(ticket)
+    with pytest.raises(VaultLocked):
+        keeper.borrow(ticket)
+    clock.now += 2 * 60 * 60
+    with pytest.raises(VaultLocked):
+        keeper.borrow(other)
+
+
+def test_loans_do_not_grow_without_bounds(clock: Clock) -> None:
+    keeper = Keeper(PEPPER, COST, clock, Limits(loans=2))
+    tickets = [keeper.lend(b"%d" % at) for at in range(3)]
+    with pytest.raises(VaultLocked):
+        keeper.borrow(tickets[0])
+    assert [keeper.borrow(each) for each in tickets[1:]] == [b"1", b"2"]

@@ -10,6 +10,7 @@ import structlog
 from django.db import close_old_connections
 from django.utils import timezone
 
+from dengwen.clerk import reader
 from dengwen.clerk.reactions import behind, react
 from dengwen.clerk.rounds import due_rounds, go
 
@@ -23,6 +24,7 @@ def main() -> None:
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())
+    reader.started(stop)
     while not stop.wait(work()):
         pass
 

@@ -12,6 +12,7 @@ from . import codes, envelope, seeds
 from .keyring import hkdf
 
 _NONCE = 12
+_LENT = b"lent"
 
 
 class VaultLocked(Exception):
@@ -25,6 +26,8 @@ class Limits:
     sessions: int = 10_000
     sessions_per_holder: int = 8
     slow_hashes: int = 2
+    loan_seconds: float = 2 * 60 * 60
+    loans: int = 5_000
 
 
 USUAL = Limits()
@@ -39,6 +42,12 @@ class _Session:
     used_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Loan:
+    box: bytes
+    until: float
+
+
 class Keeper:
     """Holds the seeds of unlocked holders. Every public method is one operation of vaultd; all are thread-safe."""
 
@@ -46,6 +55,7 @@ class Keeper:
         self._pepper, self._cost, self._clock, self._limits = pepper, cost, clock, limits
         self._boot_secret = secrets.token_bytes(32)
         self._sessions: dict[bytes, _Session] = {}
+        self._loans: dict[bytes, _Loan] = {}
         self._lock = threading.Lock()
         self._slow = threading.BoundedSemaphore(limits.slow_hashes)
 
@@ -106,6 +116,29 @@ class Keeper:
                 del self._sessions[name]
         return len(gone)
 
+    def lend(self, secret: bytes) -> bytes:
+        """Hold a secret, in memory alone, for a process of the house that comes for it later; the ticket that it must bring."""
+        ticket, now = secrets.token_bytes(32), self._clock()
+        with self._lock:
+            self._expire()
+            if len(self._loans) >= self._limits.loans:
+                del self._loans[next(iter(self._loans))]
+            self._loans[_digest(ticket)] = _Loan(self._boxed(ticket, secret, _LENT), now + self._limits.loan_seconds)
+        return ticket
+
+    def borrow(self, ticket: bytes) -> bytes:
+        """The secret behind a ticket, as often as wanted until it is given back or the time is over."""
+        with self._lock:
+            self._expire()
+            loan = self._loans.get(_digest(ticket))
+        if loan is None:
+            raise VaultLocked("Nothing is lent on this ticket, or the time is over.")
+        return self._cipher(ticket).decrypt(loan.box[:_NONCE], loan.box[_NONCE:], _LENT)
+
+    def give_back(self, ticket: bytes) -> None:
+        with self._lock:
+            self._loans.pop(_digest(ticket), None)
+
     def count(self) -> int:
         """How many sessions are open now; drops those whose time is over."""
         with self._lock:
@@ -114,8 +147,7 @@ class Keeper:
 
     def _admit(self, holder: bytes, kind: str, seed: bytes) -> bytes:
         token, now = secrets.token_bytes(32), self._clock()
-        nonce = secrets.token_bytes(_NONCE)
-        box = nonce + self._cipher(token).encrypt(nonce, seed, holder)
+        box = self._boxed(token, seed, holder)
         with self._lock:
             self._expire()
             self._make_room(holder)
@@ -146,6 +178,13 @@ class Keeper:
     def _expire(self) -> None:
         for name in [name for name, session in self._sessions.items() if self._over(session)]:
             del self._sessions[name]
+        now = self._clock()
+        for ticket in [ticket for ticket, loan in self._loans.items() if now >= loan.until]:
+            del self._loans[ticket]
+
+    def _boxed(self, token: bytes, secret: bytes, about: bytes) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._cipher(token).encrypt(nonce, secret, about)
 
     def _seed(self, token: bytes, session: _Session) -> bytes:
         return self._cipher(token).decrypt(session.box[:_NONCE], session.box[_NONCE:], session.holder)

@@ -24,7 +24,21 @@ from .keyring import Keyring
 from .process import harden
 from .seeds import PEPPER, Cost
 
-OPERATIONS = frozenset({"count", "lock", "lock_holder", "open_grants", "reseal", "unlock", "unlock_code", "whose"})
+OPERATIONS = frozenset(
+    [
+        "borrow",
+        "count",
+        "give_back",
+        "lend",
+        "lock",
+        "lock_holder",
+        "open_grants",
+        "reseal",
+        "unlock",
+        "unlock_code",
+        "whose",
+    ]
+)
 
 
 class AlreadyServed(Exception):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
 
-from dengwen.channels.box import confined, scans
+from dengwen.channels.box import confined, readings, scans
 from dengwen.channels.box.models import Opening, Page
 from dengwen.channels.box.scans import OpenPage
 from dengwen.channels.box.vocabulary import ASIDE_WORDS
@@ -61,7 +61,30 @@ def arrange(opening: Opening, chosen: Mapping[str, str]) -> None:
     Page.objects.bulk_update(rows, ["begins", "aside"])
 
 
-def read(opening: Opening, pages: Sequence[OpenPage]) -> None:
-    """Propose a text for these pages. CannotRead when the reader is not installed or breaks off."""
-    texts = confined.words_of([scans.image_of(each) for each in pages])
-    scans.remember_reading({each.page.uid: text for each, text in zip(pages, texts, strict=True)}, pages)
+def let_read(pages: Sequence[OpenPage]) -> int:
+    """Have the machine propose a text for these pages, after this request; how many it is to read. CannotRead when there is no reader."""
+    if not confined.can_read():
+        raise confined.CannotRead("The reader of printed text is not installed.")
+    return readings.ask({each.page.uid: each.image for each in pages})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the machine is with some pages: of ``pages`` that it was asked for, ``read`` are done and ``waiting`` are not."""
+
+    pages: int
+    waiting: int
+    read: int
+    broke: int
+    lost: int
+
+    @classmethod
+    def of(cls, pages: Iterable[OpenPage]) -> Progress:
+        states = [each.reading for each in pages if each.reading]
+        counted = [states.count(state) for state in ("waiting", "read", "broke", "lost")]
+        return cls(len(states), *counted)
+
+
+def proposal(pages: Iterable[OpenPage]) -> str:
+    """What was read in these pages, as one text."""
+    return "\n\n".join(each.read for each in pages if each.read)

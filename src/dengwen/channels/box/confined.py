@@ -59,19 +59,20 @@ def can_read() -> bool:
     return all(find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
-def words_of(images: Sequence[bytes]) -> list[str]:
-    """What is printed in each of these pictures, as a proposal. CannotRead when the reader is not installed or breaks off."""
+def words_of(images: Sequence[bytes]) -> Iterator[str]:
+    """What is printed in each of these pictures, as a proposal, one after the other as soon as it is read.
+
+    CannotRead when the reader is not installed or breaks off: at the picture whose words did not come.
+    """
     if not can_read():
         raise CannotRead("The reader of printed text is not installed.")
     parts = [part for image in images for part in (len(image).to_bytes(4, "big"), image)]
-    with _one_at_a_time, _conversing(READING, parts) as (process, coming):
-        told = coming.read(LONGEST_TEXT)
-        if process.wait() != 0:
-            raise CannotRead("The reader broke off.")
-    found = [str(text) for text in json.loads(told)]
-    if len(found) != len(images):
-        raise CannotRead("The reader left something out.")
-    return found
+    with _one_at_a_time, _conversing(READING, parts) as (_, coming):
+        for _image in images:
+            told = coming.readline(LONGEST_TEXT)
+            if not told.endswith(b"\n"):
+                raise CannotRead("The reader broke off.")
+            yield str(json.loads(told))
 
 
 def printed(told: Mapping[str, Any]) -> bytes:

@@ -116,3 +116,20 @@ class Page(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["opening_uid", "order"], name="page_ordered"),)
+
+
+class Reading(models.Model):
+    """One page that the machine is to read, or has read; no projection, and gone with its page. The text lies sealed under its ``uid``.
+
+    ``ticket`` is what vaultd wants to see before it gives the key of the image; empty as soon as the page is read. ``tries`` counts how
+    often reading it began.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page_uid = models.UUIDField(unique=True)
+    state = models.CharField(max_length=8, default="waiting")
+    ticket = BytesField(default=b"", blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["id"], condition=models.Q(state="waiting"), name="reading_waiting"),)

@@ -6,6 +6,7 @@ edge must be found whole, because the exclusion looks for names.
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from dengwen.vault.process import confine, harden
 
 MEMORY_BYTES, CPU_SECONDS = 4 << 30, 240
 FAILED = 3
+YIELDING = 10
 MOST_PIXELS = 20_000_000
 REACHES_EDGE = 0.93
 SETTINGS = {
@@ -63,17 +65,18 @@ def read_in(reader: Any, image: bytes) -> str:
 
 
 def read() -> int:
-    """Pictures from standard input, a JSON list of texts to standard output."""
+    """Pictures from standard input; for each, as soon as it is read, a line of JSON to standard output. Everybody else goes first."""
     harden()
     confine(MEMORY_BYTES, CPU_SECONDS)
+    os.nice(YIELDING)
     out, sys.stdout = sys.stdout, sys.stderr
     try:
         reader = RapidOCR(params=SETTINGS)
-        texts = [read_in(reader, image) for image in frames(sys.stdin.buffer.read())]
+        for image in frames(sys.stdin.buffer.read()):
+            out.buffer.write(json.dumps(read_in(reader, image)).encode() + b"\n")
+            out.buffer.flush()
     except Exception:
         return FAILED
-    out.buffer.write(json.dumps(texts).encode())
-    out.buffer.flush()
     return 0
 
 

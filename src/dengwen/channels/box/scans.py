@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.http import Http404
 
-from dengwen.channels.box import confined
-from dengwen.channels.box.models import Opening, Page
+from dengwen.channels.box import confined, readings
+from dengwen.channels.box.models import Opening, Page, Reading
 from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.granting import opener_of
@@ -37,11 +37,12 @@ class TooManyPages(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A page that the actor can look at: the row, the image with its key, the thumbnail, what was read in it."""
+    """A page that the actor can look at: the row, the image with its key, the thumbnail, how far its reading is and what was read in it."""
 
     page: Page
     image: StagedFile
     thumb: bytes
+    reading: str
     read: str
 
 
@@ -74,7 +75,7 @@ def _keep(opening: Opening, actor: Actor, staged: Sequence[tuple[StagedFile, con
         first = (Page.objects.filter(opening_uid=opening.uid).aggregate(last=Max("order"))["last"] or 0) + 1
         pages = [_page(opening, first + at, image, drawn) for at, (image, drawn) in enumerate(staged)]
         sealed = [
-            seal(compartment, page.uid, {"image": file_record(image), "thumb": _text(drawn.thumb), "read": ""})
+            seal(compartment, page.uid, {"image": file_record(image), "thumb": _text(drawn.thumb)})
             for page, (image, drawn) in zip(pages, staged, strict=True)
         ]
         compartments.save([founding] if founding else [], sealed)
@@ -105,22 +106,29 @@ def _saw_the_papers(opening: Opening, actor: Actor) -> Iterable[Holder]:
 
 def pages_for(opening: Opening, actor: Actor) -> list[OpenPage]:
     """The pages that wait to be sorted and that the actor holds a key of, in order. VaultLocked when the vault is."""
-    rows = list(Page.objects.filter(opening_uid=opening.uid).order_by("order"))
-    read = opener_of(actor).open_records(row.uid for row in rows) if rows else {}
-    return [_opened(row, read[row.uid]) for row in rows if row.uid in read]
+    return _opened(actor, list(Page.objects.filter(opening_uid=opening.uid).order_by("order")))
 
 
 def page_or_404(actor: Actor, uid: UUID) -> OpenPage:
     """One page, for a keeper who holds its key."""
-    row = Page.objects.filter(uid=uid).first()
-    read = opener_of(actor).open_records([uid]) if row else {}
-    if row is None or uid not in read:
+    found = _opened(actor, list(Page.objects.filter(uid=uid)))
+    if not found:
         raise Http404
-    return _opened(row, read[uid])
+    return found[0]
 
 
-def _opened(row: Page, read: Mapping[str, Any]) -> OpenPage:
-    return OpenPage(row, from_record(read["image"]), base64.b64decode(read["thumb"]), read["read"])
+def _opened(actor: Actor, rows: Sequence[Page]) -> list[OpenPage]:
+    """Those of the pages that the actor holds a key of, with what the machine read in them."""
+    asked = readings.of_pages(row.uid for row in rows)
+    wanted = [*(row.uid for row in rows), *(each.uid for each in asked.values())]
+    told = opener_of(actor).open_records(wanted) if rows else {}
+    return [_open(row, told, asked.get(row.uid)) for row in rows if row.uid in told]
+
+
+def _open(row: Page, told: Mapping[UUID, Mapping[str, Any]], reading: Reading | None) -> OpenPage:
+    record, state = told[row.uid], reading.state if reading else ""
+    text = told[reading.uid]["text"] if reading and reading.uid in told else ""
+    return OpenPage(row, from_record(record["image"]), base64.b64decode(record["thumb"]), state, text)
 
 
 def given_up(opening: Opening, actor: Actor, pages: Sequence[Page]) -> list[StagedFile]:
@@ -130,17 +138,10 @@ def given_up(opening: Opening, actor: Actor, pages: Sequence[Page]) -> list[Stag
     if len(images) != len(wanted):
         raise Http404
     files.release(image.uid for image in images)
+    readings.drop(wanted)
     Sealed.objects.filter(record_uid__in=wanted).delete()
     Page.objects.filter(uid__in=wanted).delete()
     return images
-
-
-def remember_reading(texts: Mapping[UUID, str], pages: Sequence[OpenPage]) -> None:
-    """Seal what was read in these pages beside their images."""
-    for each in pages:
-        held = Sealed.objects.select_related("compartment").get(record_uid=each.page.uid)
-        record = {"image": file_record(each.image), "thumb": _text(each.thumb), "read": texts[each.page.uid]}
-        Sealed.objects.filter(pk=held.pk).update(blob=seal(held.compartment, each.page.uid, record).blob)
 
 
 def image_of(page: OpenPage) -> bytes:
@@ -151,6 +152,7 @@ def forget(opening: Opening) -> int:
     """Throw away the pages that are still unsorted (a bad scan); how many. The papers are there to be scanned again."""
     pages = list(Page.objects.filter(opening_uid=opening.uid))
     with transaction.atomic():
+        readings.drop(page.uid for page in pages)
         Sealed.objects.filter(record_uid__in=[page.uid for page in pages]).delete()
         Page.objects.filter(pk__in=[page.pk for page in pages]).delete()
         files.release(page.file_uid for page in pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from dengwen.channels.box import plan
+from dengwen.channels.box import confined, plan
+from dengwen.channels.box.arranging import Progress, proposal
 from dengwen.channels.box.letters import Account, account_of
 from dengwen.channels.box.models import Box, Correction, HandOver, Incident, Letter, Opening
 from dengwen.channels.box.registry import names_of
@@ -43,6 +44,10 @@ class Group:
     @property
     def first(self) -> UUID:
         return self.pages[0].page.uid
+
+    @property
+    def progress(self) -> Progress:
+        return Progress.of(self.pages)
 
     @property
     def aside(self) -> Words | None:
@@ -160,7 +165,19 @@ def one_opening(reader: Reader, opening: Opening, pages: list[OpenPage]) -> dict
         "taken_by": name_of(house, offered.officer_uid) if offered else "",
         "pages": pages,
         "groups": grouped(pages),
+        **machine([each for each in pages if not each.page.aside]),
         **rights(reader.actor, "box_letter", "box_take_over"),
+    }
+
+
+def machine(pages: Sequence[OpenPage]) -> dict[str, Any]:
+    """Whether the machine can read, how far it is with these pages, and what it proposes."""
+    progress = Progress.of(pages)
+    return {
+        "can_read": confined.can_read(),
+        "progress": progress,
+        "unasked": len(pages) - progress.waiting - progress.read,
+        "proposal": proposal(pages),
     }
 
 

@@ -14,6 +14,15 @@ class IncidentKind(StrEnum):
     COUNT = auto()
 
 
+class ReadingState(StrEnum):
+    """How far the machine is with a page: ``BROKE`` when the reader broke off at it, ``LOST`` when its key was gone before its turn."""
+
+    WAITING = auto()
+    READ = auto()
+    BROKE = auto()
+    LOST = auto()
+
+
 class CorrectionReason(StrEnum):
     """Why an opening's record is corrected."""
 

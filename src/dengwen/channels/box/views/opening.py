@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dengwen.channels.box import confined, incidents, scans, showing, witnessing
+from dengwen.channels.box import incidents, scans, showing, witnessing
 from dengwen.channels.box import opening as openings
 from dengwen.channels.box.forms import CorrectForm, OpenForm, ScanForm
 from dengwen.channels.box.models import Incident, Opening
@@ -81,7 +81,7 @@ def opening(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One opening: for the keepers with the pages that wait to be sorted."""
     reader, found = let_in(request), opening_or_404(uid)
     told = {**showing.one_opening(reader, found, _pages(reader, found)), "scan_form": ScanForm(label_suffix="")}
-    return render(request, "box/opening.html", {**told, "can_read": confined.can_read()})
+    return render(request, "box/opening.html", told)
 
 
 def _pages(reader: person.Reader, found: Opening) -> list[scans.OpenPage]:

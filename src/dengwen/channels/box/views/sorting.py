@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,6 +22,8 @@ from dengwen.desk import guard, person
 from dengwen.desk.filefield import staged
 from dengwen.docket.acts import NotLawful
 from dengwen.regulation.vocabulary import SetAside
+
+STEP = "step"
 
 
 @require_POST
@@ -61,9 +63,10 @@ def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
     reader, opening = let_in(request, "box_letter"), opening_or_404(uid)
     pages = _group(request, reader, opening)
     if request.method == "GET":
-        text = "\n\n".join(each.read for each in pages if each.read)
-        form = LetterForm(initial={"sheets": max(len(pages), 1), "what": text}, label_suffix="")
-        return _typing(request, "box/letter.html", opening, pages, form)
+        initial = {"sheets": max(len(pages), 1), "what": arranging.proposal(pages)}
+        return _typing(request, "box/letter.html", opening, pages, LetterForm(initial=initial, label_suffix=""))
+    if STEP in request.POST:
+        return _with_the_machine(request, reader, opening)
     form = LetterForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _typing(request, "box/letter.html", opening, pages, form, status=422)
@@ -74,6 +77,24 @@ def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _typing(request, "box/letter.html", opening, pages, form, refusal.reasons, status=409)
     good(request, gettext("The letter is with intake. Its terms count from the day of the opening."))
     return to_opening(opening)
+
+
+def _with_the_machine(request: HttpRequest, reader: person.Reader, opening: Opening) -> HttpResponse:
+    """Ask the machine, look how far it is, or take its proposal into the form: nothing that was typed is lost on the way."""
+    typed = {name: str(value) for name, value in request.POST.items()}
+    if typed[STEP] == "read":
+        _let_read(request, _group(request, reader, opening))
+    pages = _group(request, reader, opening)
+    if typed[STEP] == "take":
+        typed["what"] = "\n\n".join(filter(None, (typed.get("what", "").strip(), arranging.proposal(pages))))
+    return _typing(request, "box/letter.html", opening, pages, LetterForm(initial=typed, label_suffix=""), typed=True)
+
+
+def _let_read(request: HttpRequest, pages: Sequence[OpenPage]) -> None:
+    try:
+        arranging.let_read(pages)
+    except confined.CannotRead:
+        warn(request, gettext("The reader of printed text is not installed (dengwen[ocr]); please type."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,9 +128,12 @@ def _typing(
     form: Form,
     reasons: list[str] | None = None,
     status: int = 200,
+    *,
+    typed: bool = False,
 ) -> HttpResponse:
     told: dict[str, Any] = {"opening": opening, "box": box_or_404(opening.box_uid), "pages": pages, "form": form}
-    told |= {"left": letters.account_of(opening).left, "reasons": reasons, "can_read": confined.can_read()}
+    told |= {"left": letters.account_of(opening).left, "reasons": reasons, **showing.machine(pages)}
+    told["apart"] = typed or form.is_bound or "HX-Request" in request.headers
     return render(request, template, told, status=status)
 
 
@@ -128,17 +152,13 @@ def _group(request: HttpRequest, reader: person.Reader, opening: Opening) -> lis
 @require_POST
 @guard.opens_vault
 def read(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Let the machine read the pages of one letter; what it read is offered for correction."""
+    """Let the machine read every page that is no blank and no advertising; the clerk does it while the keeper goes on."""
     reader, opening = let_in(request, "box_letter"), opening_or_404(uid)
-    pages = _group(request, reader, opening)
+    pages = [each for each in scans.pages_for(opening, reader.actor) if not each.page.aside]
     if not pages:
         raise Http404
-    try:
-        arranging.read(opening, pages)
-    except confined.CannotRead:
-        warn(request, gettext("The machine could not read it. Please type it."))
-    address = reverse("box:letter", args=[opening.uid])
-    return HttpResponseRedirect(f"{address}?page={pages[0].page.uid}")
+    _let_read(request, pages)
+    return to_opening(opening)
 
 
 @require_GET
