@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -232,36 +231,3 @@ def test_without_the_reader_the_house_says_so(house: House, opening: Opening, mo
     assert not Reading.objects.exists()
     with pytest.raises(CannotRead):
         list(confined.words_of([b""]))
-
-
-@pytest.mark.slow
-def test_a_printed_letter_is_read_with_at_most_two_errors_in_a_hundred(house: House, box: Box, media: Path) -> None:
-    opening, keeper = opened(house, box, 2), house.actor("shu")
-    sheets = [page(LETTER, skew=0.7, noise=4000, ink=70), page(LETTER, skew=-0.5, noise=2000)]
-    arranging.taken_in(opening, keeper, [staged(as_file(sheets, "PDF"))])
-    arranging.let_read(scans.pages_for(opening, keeper))
-    assert readings.work() == 2
-    wanted = bare("".join(LETTER))
-    rates = [errors(wanted, bare(each.read)) / len(wanted) for each in scans.pages_for(opening, keeper)]
-    assert max(rates) <= 0.02, rates
-    assert "零件的来历" in scans.pages_for(opening, keeper)[0].read
-
-
-@pytest.mark.slow
-def test_a_picture_that_is_none_breaks_the_real_reader_off_after_the_pages_before_it(media: Path) -> None:
-    sheet = as_file([page(LETTER[:2]).resize((620, 877))], "JPEG")
-    coming = confined.words_of([sheet, b"\xff\xd8\xff no picture", sheet])
-    assert "尊敬" in next(coming)
-    with pytest.raises(CannotRead):
-        next(coming)
-
-
-def bare(text: str) -> str:
-    """Words without blanks, with one kind of punctuation."""
-    return "".join(text.split()).translate(str.maketrans(",:;.!?", "，：；。！？")).replace("〇", "O").replace("○", "O")
-
-
-def errors(wanted: str, found: str) -> int:
-    """How many characters must be changed, added or left out."""
-    parts = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
-    return sum(max(a2 - a1, b2 - b1) for kind, a1, a2, b1, b2 in parts if kind != "equal")
