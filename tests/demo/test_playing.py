@@ -28,6 +28,7 @@ from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Category, Channel, SeatRole, Stage
 from dengwen.vault import session
 from dengwen.vault.models import Grant
+from tests.demo import ways
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -45,17 +46,19 @@ def test_the_whole_demonstration(receipts: list[dict[str, str]]) -> None:
     assert verify(ledger_key()).sound
     assert list(rebuild.check()) == []
     every_stage_is_there()
+    ways.the_house_is_busy()
     the_past_is_in_order()
     nobody_barred_takes_part()
     the_receipts_open(receipts)
     a_second_start_makes_nothing(receipts)
     everybody_can_sign_in_and_open_the_vault()
     every_page_opens_and_asks_little()
+    everybody_finds_something_to_do()
     every_running_term_follows_the_calendar()
 
 
 def every_stage_is_there() -> None:
-    assert Case.objects.count() == len(plots())
+    assert Case.objects.count() == len(plots()) + ways.MATTERS
     assert {*Case.objects.values_list("stage", flat=True)} == set(Stage) - {Stage.MERGED}
     assert {*Case.objects.values_list("category", flat=True)} == set(Category)
     assert {*Case.objects.values_list("channel", flat=True)} >= set(Channel) - {Channel.SOCIAL, Channel.LETTER}
@@ -125,6 +128,14 @@ def every_page_opens_and_asks_little() -> None:
                 asked[seat.role, seat.case.stage] = len(queries)
     assert {role for role, _ in asked} == set(SeatRole)
     assert {part: number for part, number in asked.items() if number > MOST_QUERIES} == {}
+
+
+def everybody_finds_something_to_do() -> None:
+    """On the first page: an operator, a keeper of boxes, supervision, an officer."""
+    with session.in_process():
+        for username, wanted in ways.ON_THE_FIRST_PAGE.items():
+            shown = signed_in(Staff.objects.get(username=username)).get("/desk/").content.decode()
+            assert [words for words in wanted if words not in shown] == [], username
 
 
 def signed_in(staff: Staff) -> Client:

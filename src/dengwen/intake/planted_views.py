@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,14 +13,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from dengwen.desk import guard, person
+from dengwen.desk.errands import Errand
 from dengwen.desk.forms import Chooser
 from dengwen.desk.templatetags.words import day, words
 from dengwen.docket import access, moment
+from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
 from dengwen.intake import planting
 from dengwen.intake.models import Planted, Waiting
@@ -79,6 +82,20 @@ def planted(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("intake:planted"))
     traces = [trace(each) for each in Planted.objects.order_by("-pk")[:MOST]]
     return render(request, "intake/planted.html", {"form": form, "traces": traces}, status=422 if form.errors else 200)
+
+
+def errands(actor: Actor) -> Iterator[Errand]:
+    """For supervision, on the worklist: pieces that did not arrive in time, else those still on their way."""
+    if not access.may_in_house(actor, "plant_piece"):
+        return
+    due = list(Planted.objects.filter(found_uid=None).values_list("due_on", flat=True))
+    late = sum(on < moment.today() for on in due)
+    if late:
+        told = ngettext("%(count)d test piece did not arrive", "%(count)d test pieces did not arrive", late)
+        yield Errand(told % {"count": late}, reverse("intake:planted"), pressing=True)
+    elif due:
+        told = ngettext("%(count)d test piece is on its way", "%(count)d test pieces are on their way", len(due))
+        yield Errand(told % {"count": len(due)}, reverse("intake:planted"))
 
 
 def trace(piece: Planted) -> Trace:

@@ -1,6 +1,7 @@
 """What intake puts into the docket's and the desk's registries when Django is ready."""
 
 from dengwen.desk.casepage import Audience, action, composer, panel, utterance
+from dengwen.desk.errands import errands
 from dengwen.desk.forms import TextForm
 from dengwen.desk.navigation import place, posts_for
 from dengwen.docket import joining
@@ -15,6 +16,7 @@ from dengwen.intake import (
     emergency,
     handlers,
     panels,
+    planted_views,
     reconciling_pages,
     registering,
     returning,
@@ -130,5 +132,6 @@ section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections
 section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)
 section("set_aside", 90, Words("未作为事项处理", "Set aside"), LINES, sections.set_aside)
 place("intake:planted", Words("神秘件", "Test pieces"), "flag", 55, posts_for("plant_piece"))
-place("intake:reconciliation", Words("渠道对账", "Reconciliation"), "mark", 46, posts_for("reconciliation"))
+place("intake:reconciliation", Words("渠道对账", "Reconciliation"), "balance", 46, posts_for("reconciliation"))
 place("intake:inbox", Words("来件", "Arrivals"), "inbox", 15, posts_for("inbox"))
+errands("planted", 30, planted_views.errands)

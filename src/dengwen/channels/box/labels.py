@@ -46,10 +46,11 @@ def ways_of(policy: Policy, address: str) -> Ways:
 def sheet(boxes: Sequence[Box], ways: Ways) -> bytes:
     """The PDF, a label for each box. NoChineseFont when there is nothing to write Chinese with; CannotPrint when it could not be drawn."""
     told = [{"no": box.no, "place": box.place, "place_en": box.place_en} for box in boxes]
-    return confined.printed({"font": _font(), "boxes": told, "ways": asdict(ways)})
+    return confined.printed({"font": font(), "boxes": told, "ways": asdict(ways)})
 
 
-def _font() -> tuple[str, int]:
+def font() -> tuple[str, int]:
+    """A font of this machine with Chinese characters: the file and its number in it. NoChineseFont when there is none."""
     for name, index in FONTS:
         if Path(name).is_file():
             return name, index

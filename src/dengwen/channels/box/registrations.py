@@ -1,7 +1,8 @@
 """What the boxes bring to the house's chain, to the rail, to the desk of what waits, to the reconciliation and to the probes."""
 
-from dengwen.channels.box import proving, showing
+from dengwen.channels.box import proving, showing, waiting
 from dengwen.channels.box.models import Box, Correction, HandOver, Incident, Letter, Opening
+from dengwen.desk.errands import errands
 from dengwen.desk.navigation import place
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
@@ -36,5 +37,6 @@ NAME = Words("意见箱", "Suggestion boxes")
 
 place("box:boxes", NAME, "seal", 30, BOXES)
 section("box", 40, NAME, "box/section.html", showing.waiting_for)
+errands("box", 20, waiting.errands)
 prover("box", proving.pieces)
 probe("box", proving.tries)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -15,7 +16,9 @@ from django.utils import timezone
 
 from dengwen.clerk.reactions import react_to_all
 from dengwen.clerk.reminders import remind
+from dengwen.config.demo import boxes, counter, phone
 from dengwen.config.demo.company import Company
+from dengwen.config.demo.house import House, timed
 from dengwen.config.demo.scene import Beat, Crew, Plot, Scene
 from dengwen.config.demo.scripts import script
 from dengwen.config.demo.stories import stories
@@ -29,16 +32,16 @@ from dengwen.vault import receipts, session
 SEED = 20_100_725
 MORNING, FIRST_ACT, EVENING = time(8, 45), time(9, 0), time(19, 30)
 SEEN_AFTER = timedelta(days=10)
+HOURS = (*phone.TIMETABLE, *boxes.TIMETABLE, *counter.TIMETABLE)
 _TOLD: dict[str, Any] = tomllib.loads((Path(__file__).parent / "plot.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One beat of one matter at its instant."""
+    """One beat of one matter, or one hour of the house, at its instant."""
 
     at: datetime
-    scene: Scene
-    beat: Beat
+    doing: Callable[[], object]
 
 
 def plots() -> list[Plot]:
@@ -58,7 +61,10 @@ def play(company: Company) -> list[dict[str, str]]:
             Scene(plot, company, crew, Random(f"{SEED} {plot.story.key}"), receipts.new_code())  # noqa: S311 (a fixed spread)
             for plot in plots()
         ]
-        _live(sorted((due for scene in scenes for due in _timed(scene, today)), key=_instant), today)
+        house = House(company, crew, today, Random(f"{SEED} house"))  # noqa: S311 (a fixed spread)
+        of_the_house = (Due(at, partial(hour.doing, house)) for at, hour in timed(house, HOURS))
+        dues = [*of_the_house, *(due for scene in scenes for due in _timed(scene, today))]
+        _live(sorted(dues, key=_instant), today)
     return [_receipt(scene) for key in _TOLD["known"] for scene in scenes if scene.story.key == key]
 
 
@@ -80,7 +86,7 @@ def _timed(scene: Scene, today: date) -> Iterator[Due]:
     last: datetime | None = None
     for beat, day in zip(beats, reversed(days), strict=True):
         last = _next_instant(scene.random, day, beat, last)
-        yield Due(last, scene, beat)
+        yield Due(last, partial(beat.doing, scene))
 
 
 def _next_instant(random: Random, day: date, beat: Beat, last: datetime | None) -> datetime:
@@ -94,7 +100,7 @@ def _live(dues: Sequence[Due], today: date) -> None:
         _morning(day)
         for due in group:
             with moment.standing_at(due.at):
-                due.beat.doing(due.scene)
+                due.doing()
         with moment.standing_at(_at(day, EVENING)):
             react_to_all()
     Notice.objects.filter(on__lt=today - SEEN_AFTER).update(seen=True)

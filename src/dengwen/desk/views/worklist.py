@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from dengwen.desk import guard, owned, person, upcoming, worklist
+from dengwen.desk import errands, guard, owned, person, upcoming, worklist
 from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.desk.worklist_notes import notes_for
@@ -94,6 +94,7 @@ def _around(reader: person.Reader, show: str, stage: Stage | None) -> dict[str, 
         "welcome": settings.DEMO,
         "portal_url": "/",
         "unknown_year": upcoming.unknown_year(reader.actor),
+        "errands": errands.errands_of(reader.actor),
     }
 
 
