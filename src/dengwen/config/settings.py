@@ -169,6 +169,9 @@ MAIL_REPLY_TO = mail_settings.address("DENGWEN_MAIL_REPLY_TO")
 SOCIAL_PEERS = frozenset(reading.hosts("DENGWEN_SOCIAL_PEERS", []))
 
 SIP_LISTEN = hotline_settings.listen("DENGWEN_SIP_LISTEN")
+SIP_REGISTRAR = hotline_settings.registrar("DENGWEN_SIP_REGISTRAR", SIP_LISTEN)
+SIP_USER = hotline_settings.user("DENGWEN_SIP_USER", SIP_REGISTRAR)
+SIP_PASSWORD_FILE = hotline_settings.password_file("DENGWEN_SIP_PASSWORD_FILE", SIP_REGISTRAR)
 SIP_LINE = reading.text("DENGWEN_SIP_LINE") or "SIP"
 SIP_GREETING = hotline_settings.file("DENGWEN_SIP_GREETING")
 SIP_MOST_CALLS = hotline_settings.count("DENGWEN_SIP_MOST_CALLS", 4, 64)

@@ -15,6 +15,7 @@ from django.db.models import Q
 from dengwen.channels.hotline import gateway, lines
 from dengwen.channels.hotline.models import Call, CallState
 from dengwen.channels.hotline.sip import message
+from dengwen.channels.hotline.sip.registering import STANDING
 from dengwen.intake.proving import Piece
 from dengwen.intake.submissions import evidence_of
 from dengwen.oversight.probing import Probe
@@ -46,11 +47,21 @@ def tries(now: datetime) -> Iterator[Probe]:
         verdict = gateway.taken_in(line.uid, path, signed, body)
         yield Probe(Channel.HOTLINE, line.name, "test call", verdict.status < 400, verdict.problem)
     if settings.SIP_LISTEN:
-        yield Probe(Channel.HOTLINE, settings.SIP_LINE, "OPTIONS", _answers(settings.SIP_LISTEN))
+        yield from _tried(settings.SIP_LISTEN)
 
 
-def _answers(address: tuple[str, int]) -> bool:
-    """Whether the line that answers by itself says that it is there."""
+def _tried(address: tuple[str, int]) -> Iterator[Probe]:
+    """The line that answers by itself: whether it does, and whether its telephone system knows it."""
+    said = _answers(address)
+    yield Probe(Channel.HOTLINE, settings.SIP_LINE, "OPTIONS", said is not None)
+    if settings.SIP_REGISTRAR:
+        standing = said.first(STANDING.lower()) if said else "unreachable"
+        known = standing == "yes"
+        yield Probe(Channel.HOTLINE, settings.SIP_LINE, "REGISTER", known, "" if known else standing)
+
+
+def _answers(address: tuple[str, int]) -> message.Answer | None:
+    """What the line says of itself, if it is there."""
     mark, family = secrets.token_hex(8), socket.AF_INET6 if ":" in address[0] else socket.AF_INET
     headers = [("Via", f"SIP/2.0/UDP probe;branch=z9hG4bK{mark}"), ("From", f"<sip:probe@probe>;tag={mark}")]
     headers += [("To", "<sip:line@line>"), ("Call-ID", mark), ("CSeq", "1 OPTIONS")]
@@ -58,6 +69,7 @@ def _answers(address: tuple[str, int]) -> bool:
         wire.settimeout(ANSWERS_WITHIN)
         try:
             wire.sendto(message.written("OPTIONS", "sip:line@line", headers), address)
-            return wire.recv(message.LARGEST).startswith(b"SIP/2.0 200")
+            said = message.read_answer(wire.recv(message.LARGEST))
         except OSError:
-            return False
+            return None
+    return said if said and said.status == 200 else None

@@ -17,6 +17,8 @@ from dengwen.channels.hotline import calls, lines, messages, recordings
 from dengwen.channels.hotline.models import Call
 from dengwen.channels.hotline.models import Line as LineRow
 from dengwen.channels.hotline.sip.audio import greeting
+from dengwen.channels.hotline.sip.digest import Login
+from dengwen.channels.hotline.sip.registering import STANDING, USUAL, Account, Patience, Registration
 from dengwen.channels.hotline.sip.server import Begins, Limits, Line, Recorder
 from dengwen.vault import chest, files
 from dengwen.vault.models import SealedFile
@@ -98,6 +100,24 @@ async def listening(row: LineRow, host: str, port: int, limits: Limits, path: Pa
     return line
 
 
+def registering(line: Line, account: Account, patience: Patience = USUAL) -> Registration:
+    """What keeps this line known to a telephone system; what changes is logged as one word."""
+    registration = Registration(account, line.send, line.own, patience)
+    registration.changed = lambda standing: log.warning("hotline.registered", standing=standing)
+    line.answered = registration.answered
+    line.standing = lambda: {STANDING: registration.standing}
+    return registration
+
+
+def account_of_settings() -> Account | None:
+    """Where to register, if anywhere; the password is read anew at each start."""
+    if settings.SIP_REGISTRAR is None or settings.SIP_PASSWORD_FILE is None:
+        return None
+    user, _, domain = settings.SIP_USER.partition("@")
+    password = settings.SIP_PASSWORD_FILE.read_text(encoding="utf-8").strip()
+    return Account(settings.SIP_REGISTRAR, domain or settings.SIP_REGISTRAR[0], Login(user, password))
+
+
 async def _serve() -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -106,7 +126,8 @@ async def _serve() -> None:
     host, port = settings.SIP_LISTEN or NOWHERE
     limits = Limits(settings.SIP_MOST_CALLS, float(settings.SIP_LONGEST_SECONDS))
     line = await listening(row, host, port, limits, settings.SIP_GREETING)
-    await stop.wait()
+    account = account_of_settings()
+    await (registering(line, account).kept(stop) if account else stop.wait())
     await line.drained(ENDS_WITHIN)
 
 

@@ -21,6 +21,7 @@ _TAG = re.compile(r";\s*tag=([^;,\s>]{1,128})", re.IGNORECASE)
 _BRANCH = re.compile(r";\s*branch=([^;,\s]{1,256})", re.IGNORECASE)
 _USER = re.compile(r"(?:sips?|tel):([^@;>\s\"]{1,80})", re.IGNORECASE)
 _CSEQ = re.compile(r"(\d{1,10})\s+([A-Z]{2,12})")
+_STATUS = re.compile(r"SIP/2\.0 ([1-6]\d\d)(?: |$)")
 SERVED = ("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS")
 
 
@@ -66,19 +67,51 @@ class Request:
         return found[1] if found and found[1].lower() not in ("anonymous", "unknown") else ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """One answer to a request of our own."""
+
+    status: int
+    headers: dict[str, list[str]] = field(default_factory=dict)
+
+    def first(self, name: str) -> str:
+        return self.headers.get(name, [""])[0]
+
+    def all(self, *names: str) -> list[str]:
+        return [value for name in names for value in self.headers.get(name, ())]
+
+    @property
+    def branch(self) -> str:
+        found = _BRANCH.search(self.first("via"))
+        return found[1] if found else ""
+
+
 def read(datagram: bytes) -> Request | None:
     """The request in a datagram; None for answers, keep-alives and whatever is no SIP."""
+    parted = _parted(datagram)
+    parts = parted[0].split(" ") if parted else []
+    if parted is None or len(parts) != 3 or parts[2] != "SIP/2.0" or not _METHOD.fullmatch(parts[0]):
+        return None
+    request = Request(parts[0], parts[1], parted[1], parted[2])
+    return request if _whole(request) else None
+
+
+def read_answer(datagram: bytes) -> Answer | None:
+    """The answer in a datagram; None for anything else."""
+    parted = _parted(datagram)
+    found = _STATUS.match(parted[0]) if parted else None
+    return Answer(int(found[1]), parted[1]) if parted and found else None
+
+
+def _parted(datagram: bytes) -> tuple[str, dict[str, list[str]], str] | None:
+    """First line, headers, body; None when that is no text in SIP's form."""
     try:
         head, _, body = datagram.decode("utf-8").partition("\r\n\r\n")
     except UnicodeDecodeError:
         return None
     first, *lines = head.split("\r\n")
-    parts = first.split(" ")
-    if len(parts) != 3 or parts[2] != "SIP/2.0" or not _METHOD.fullmatch(parts[0]) or len(lines) > MOST_HEADERS:
-        return None
-    headers = _headers(lines)
-    request = None if headers is None else Request(parts[0], parts[1], headers, body)
-    return request if request is not None and _whole(request) else None
+    headers = _headers(lines) if len(lines) <= MOST_HEADERS else None
+    return None if headers is None else (first, headers, body)
 
 
 def _headers(lines: list[str]) -> dict[str, list[str]] | None:

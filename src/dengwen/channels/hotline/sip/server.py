@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from dengwen.channels.hotline.sip import message, sdp
 from dengwen.channels.hotline.sip.audio import beep
-from dengwen.channels.hotline.sip.message import Request
+from dengwen.channels.hotline.sip.message import Answer, Request
 from dengwen.channels.hotline.sip.sdp import Offer
 from dengwen.channels.hotline.sip.talk import Paper, Talk
 
@@ -55,8 +55,8 @@ class Dialog:
     hung_up: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-def _nobody(_: BaseException) -> None:
-    """Whoever started the line may say what is told of faults."""
+def _nobody(_: object) -> None:
+    """Whoever started the line may say what is told of faults, and who hears answers."""
 
 
 class Line(asyncio.DatagramProtocol):
@@ -70,6 +70,8 @@ class Line(asyncio.DatagramProtocol):
         self.answers: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
         self.transport: asyncio.DatagramTransport | None = None
         self.failed: Callable[[BaseException], None] = _nobody
+        self.answered: Callable[[Answer], None] = _nobody
+        self.standing: Callable[[], dict[str, str]] = dict
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.DatagramTransport, transport)
@@ -80,6 +82,9 @@ class Line(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, address: Address) -> None:
         request = message.read(data)
         if request is None:
+            answer = message.read_answer(data)
+            if answer is not None:
+                self.answered(answer)
             return
         if request.method == "ACK":
             self._acknowledged(request)
@@ -87,7 +92,7 @@ class Line(asyncio.DatagramProtocol):
         key = (request.call_id, request.branch, request.cseq)
         known = self.answers.get(key)
         if known is not None:
-            self._send(known, address)
+            self.send(known, address)
             return
         self._remember(key, self._answer(request, address), address)
 
@@ -96,13 +101,13 @@ class Line(asyncio.DatagramProtocol):
             self.answers[key] = answer
             while len(self.answers) > REMEMBERED:
                 self.answers.popitem(last=False)
-            self._send(answer, address)
+            self.send(answer, address)
 
     def _answer(self, request: Request, address: Address) -> bytes:
         """The answer to a request that was not seen before."""
         dialog = self.dialogs.get(request.call_id)
         if request.method == "OPTIONS":
-            return message.answer(request, 200, secrets.token_hex(4), {"Accept": "application/sdp"})
+            return message.answer(request, 200, secrets.token_hex(4), {"Accept": "application/sdp"} | self.standing())
         if request.method == "INVITE":
             return self._again(request, dialog) if dialog else self._invited(request, address)
         if request.method == "BYE" and dialog and request.from_tag == dialog.invite.from_tag:
@@ -175,7 +180,7 @@ class Line(asyncio.DatagramProtocol):
         self.answers[dialog.invite.call_id, dialog.invite.branch, dialog.invite.cseq] = dialog.ok
         pause, left = AGAIN_AFTER, GIVEN_UP_AFTER
         while not dialog.acknowledged.is_set() and not dialog.hung_up.is_set() and left > 0:
-            self._send(dialog.ok, dialog.address)
+            self.send(dialog.ok, dialog.address)
             try:
                 await asyncio.wait_for(dialog.acknowledged.wait(), pause)
             except TimeoutError:
@@ -184,13 +189,13 @@ class Line(asyncio.DatagramProtocol):
             dialog.talk.over.set()
 
     def _agreed(self, dialog: Dialog) -> tuple[dict[str, str], str]:
-        host, port = self._own()
+        host, port = self.own()
         sound = dialog.talk.transport.get_extra_info("sockname")[1] if dialog.talk and dialog.talk.transport else 0
         kind = dialog.talk.offer.kind if dialog.talk else 0
         extra = {"Contact": f"<sip:dengwen@{host}:{port}>", "Content-Type": "application/sdp"}
         return extra, sdp.answered(host, sound, kind)
 
-    def _own(self) -> Address:
+    def own(self) -> Address:
         name = self.transport.get_extra_info("sockname") if self.transport else (self.host, 0)
         return str(name[0]), int(name[1])
 
@@ -207,7 +212,7 @@ class Line(asyncio.DatagramProtocol):
 
     def _hang_up(self, dialog: Dialog) -> None:
         """End a call from this side."""
-        invite, (host, port) = dialog.invite, self._own()
+        invite, (host, port) = dialog.invite, self.own()
         contact = invite.first("contact")
         target = contact[contact.find("<") + 1 : contact.find(">")] if "<" in contact else contact.split(";")[0]
         headers = [
@@ -218,15 +223,15 @@ class Line(asyncio.DatagramProtocol):
             ("CSeq", "1 BYE"),
             *(("Route", route) for route in invite.headers.get("record-route", ())),
         ]
-        self._send(message.written("BYE", target or invite.target, headers), dialog.address)
+        self.send(message.written("BYE", target or invite.target, headers), dialog.address)
 
     def _finally(self, dialog: Dialog, status: int) -> None:
         answer = message.answer(dialog.invite, status, dialog.tag)
         self.answers[dialog.invite.call_id, dialog.invite.branch, dialog.invite.cseq] = answer
         self.dialogs.pop(dialog.invite.call_id, None)
-        self._send(answer, dialog.address)
+        self.send(answer, dialog.address)
 
-    def _send(self, data: bytes, address: Address) -> None:
+    def send(self, data: bytes, address: Address) -> None:
         if self.transport is not None:
             self.transport.sendto(data, address)
 
