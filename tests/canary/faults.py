@@ -34,6 +34,10 @@ def bad_reports(hands: HttpHands, planted: Planting) -> None:
         "avoid_units",
         "identity_mode",
         "wish",
+        "proxy_relation",
+        "proxy_agreement",
+        "proxy_name",
+        "proxy_contact",
         "drop",
     )
     odd = [(name, planted(f"odd_{name}")) for name in fields]

@@ -15,6 +15,7 @@ from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Clock, Paper
 from dengwen.intake.submissions import is_received
 from dengwen.ledger.models import Entry
+from dengwen.protection.identity import Purpose, view_identity
 from dengwen.regulation.vocabulary import Channel
 from dengwen.vault import receipts
 from tests.desk_pages import enter
@@ -89,12 +90,27 @@ def test_what_is_missing_is_named_and_what_was_typed_stays(house: House) -> None
     assert enter(house, "ma").get(PAGE).status_code == 403
 
 
+@pytest.mark.clause("1.2a")
 def test_whoever_speaks_for_another_is_kept_with_the_identity_and_files_come_along(house: House) -> None:
     letter = SimpleUploadedFile("信.txt", "见附件".encode(), "text/plain")
-    asked = said(channel="letter", identity_mode="confidential", name="代笔人", speaks_for="写信人", attached=letter)
+    paper = SimpleUploadedFile("委托书.txt", "本人委托".encode(), "text/plain")
+    person = {"proxy_relation": "agent", "proxy_name": "写信人", "proxy_contact": "写信人的邻居"}
+    asked = said(channel="letter", identity_mode="confidential", name="代笔人", **person, attached=letter)
+    page = enter(house, "an").post(PAGE, asked)
+    assert page.status_code == 422
+    refused = page.content.decode()
+    assert "Say whether that person knows of this and agrees." in refused
+    assert all(f'value="{typed}"' in refused for typed in ("写信人", "写信人的邻居", "代笔人"))
+    assert 'value="agent" selected' in refused
+    asked = said(channel="letter", identity_mode="confidential", name="代笔人", **person, attached=letter)
+    asked |= {"proxy_agreement": "yes", "authorisation": paper}
+    letter.seek(0)
     assert enter(house, "an").post(PAGE, asked).status_code == 200
     kinds = sorted(Paper.objects.values_list("kind", flat=True))
-    assert kinds == ["file", "identity", "submission"]
+    assert kinds == ["authorisation", "file", "identity", "submission"]
+    body = view_identity(Case.objects.get(), house.actor("he"), Purpose.CONTACT)
+    assert (body["name"], body["proxy"]["name"], body["proxy"]["contact"]) == ("代笔人", "写信人", "写信人的邻居")
     told = enter(house, "an").get(f"/desk/case/{Case.objects.get().code}/").content.decode()
     assert "代笔人" not in told
     assert "写信人" not in told
+    assert "Agent, such as a lawyer · They know and agree · an authorisation was handed in" in told

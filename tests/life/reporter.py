@@ -45,19 +45,25 @@ def answers(told: Told, **more: Any) -> dict[str, Any]:
         "contact": told("contact"),
         "wish": "contact",
         "reporter_type": "employee",
+        "proxy_relation": "colleague",
+        "proxy_agreement": "yes",
+        "proxy_name": told("proxy_name"),
+        "proxy_contact": told("proxy_contact"),
         **more,
     }
 
 
 def report(hands: Hands, told: Told, files: list[Thing]) -> str:
     """Fill in, check, go back to change a word, check again, send; the receipt code."""
-    hands.send("/check/", files=files, **answers(told))
+    paper = Thing(f"{told('authorisation')}.txt", "text/plain", told("authorised").encode())
+    hands.send("/check/", files=files, authorisation=[paper], **answers(told))
     says(hands, "Check your answers")
-    sees(hands, told("what"), told("where"), told("name"), *(each.name for each in files))
+    sees(hands, told("what"), told("where"), told("name"), told("proxy_name"), *(each.name for each in [*files, paper]))
     hands.keep("portal-check")
     hands.send("/done/", by="/report/")
     assert hands.value("when") == told("when")
-    sees(hands, *(each.name for each in files))
+    sees(hands, *(each.name for each in [*files, paper]))
+    assert hands.value("proxy_contact") == told("proxy_contact")
     hands.send("/check/")
     return send(hands)
 

@@ -36,8 +36,8 @@ class Attachment:
 class Kept:
     """Raw material of a channel (a mail as it came, a recording, a scan): a staged file for the keepers of identities alone.
 
-    ``kind`` is the paper's kind: raw_mail, recording, scan. ``adopted`` when the channel kept it already and hands it over in the
-    transaction that receives it.
+    ``kind`` is the paper's kind: raw_mail, recording, scan, authorisation. ``adopted`` when the channel kept it already and hands it over
+    in the transaction that receives it.
     """
 
     kind: str

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType
+from dengwen.regulation.vocabulary import (
+    Agreement,
+    Category,
+    Channel,
+    IdentityMode,
+    MatterType,
+    ProxyRelation,
+    ReporterType,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,22 @@ class Named:
 
     name: str
     unit_uid: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Somebody for whom another speaks (1.2a). Name and contact are an identity, whether or not the one who speaks has given theirs;
+    ``authorised`` says that a paper was handed in which shows it.
+    """
+
+    relation: ProxyRelation
+    agreement: Agreement
+    name: str = ""
+    contact: str = ""
+    authorised: bool = False
+
+    def __repr__(self) -> str:
+        return f"Represented({self.relation}, {self.agreement})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +66,18 @@ class Given:
     language: str = "zh-hans"
     evidence: str = ""
     folded: str = ""
+    represented: Represented | None = None
 
     def __repr__(self) -> str:
         return f"Given({self.channel}, {self.matter_type})"
 
     @property
     def has_identity(self) -> bool:
+        """Whether the reporter's own is given."""
         return self.identity_mode is not IdentityMode.ANONYMOUS and bool(self.name or self.contact)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether anything is to be kept for the keepers of identities: of the reporter, or of whom they speak for."""
+        person = self.represented
+        return self.has_identity or (person is not None and bool(person.name or person.contact))

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.desk.templatetags.words import instant, name, words
+from dengwen.desk.templatetags.words import instant, language, name, words
 from dengwen.docket.papers import OpenPaper
+from dengwen.intake import representing
 from dengwen.intake.emergency import GROUND_WORDS, Ground
 from dengwen.intake.handlers import unattended, urgent
 from dengwen.intake.registering import FACT_WORDS, Fact
@@ -44,6 +45,7 @@ def report(about: CaseContext) -> Mapping[str, Any]:
         (gettext("Where"), told.get("where", "")),
         (gettext("When"), told.get("when", "")),
         (gettext("Whom it concerns"), gettext(", ").join(concerned(about.house, told))),
+        (gettext("On behalf of another"), representing.told(told.get("proxy"), language())),
         (gettext("Wish about contact"), wish(told.get("contact_wish", ""))),
     )
     return {

@@ -19,7 +19,7 @@ from dengwen.docket.opening import Opening, open_case
 from dengwen.docket.papers import PaperDraft, draft
 from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
-from dengwen.intake import attachments, likeness, planting
+from dengwen.intake import attachments, likeness, planting, representing
 from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.concerned import as_told, concerned_in, staff_meant
 from dengwen.intake.given import Given
@@ -110,7 +110,7 @@ def _received_as(submission: Row) -> Case | None:
 
 def _seal(given: Given, reporter: Holder, files: Sequence[Attachment], kept: Sequence[Kept], on: date) -> _Sealed:
     house = organisation(moment.today())
-    keeps_identity = given.has_identity or bool(files) or bool(kept)
+    keeps_identity = given.names_somebody or bool(files) or bool(kept)
     opening = _opening(house, given, [SeatRole.SUPERVISOR, SeatRole.CUSTODIAN][: 1 + keeps_identity], on)
     report = _found(opening, "R", SeatRole.INTAKE, reporter)
     foundings = [report]
@@ -161,14 +161,20 @@ def report_body(house: Organisation, given: Given) -> dict[str, object]:
         "contact_wish": given.wish if given.has_identity else "",
         "language": given.language,
         **({"folded": given.folded} if given.folded else {}),
+        **representing.in_report(given),
     }
 
 
 def _identity(given: Given, identity: Founding) -> list[PaperDraft]:
-    if not given.has_identity:
+    if not given.names_somebody:
         return []
-    told = {"name": given.name, "contact": given.contact, "wish": given.wish}
-    return [draft("identity", [(identity.compartment, told)], REPORTER)]
+    own = given.has_identity
+    told = {
+        "name": given.name if own else "",
+        "contact": given.contact if own else "",
+        "wish": given.wish if own else "",
+    }
+    return [draft("identity", [(identity.compartment, told | representing.with_identity(given))], REPORTER)]
 
 
 def evidence_of(channel: Channel, proof: str | bytes) -> str:

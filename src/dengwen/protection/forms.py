@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.forms import ActForm, Chooser
 from dengwen.desk.templatetags.words import day
-from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose, kept
+from dengwen.protection.identity import AUTHORISATION, IDENTITY, PURPOSE_WORDS, Purpose, kept
 
 
 class OpeningForm(ActForm):
@@ -22,12 +22,18 @@ class OpeningForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held, originals = kept(self.about.case)
-        choices = [(IDENTITY, gettext("Name and contact of the reporter"))] if held else []
+        choices = [(IDENTITY, gettext("Name and contact of the reporter, and of whom they speak for"))] if held else []
         for number, paper in enumerate(originals, start=1):
             told = {"number": number, "day": day(paper.on)}
-            choices.append((str(paper.uid), gettext("Original of file %(number)s, received %(day)s") % told))
+            choices.append((str(paper.uid), self._words(paper.kind) % told))
         self.fields["what"].choices = choices  # type: ignore[attr-defined]
         self.fields["what"].initial = choices[0][0] if choices else None
+
+    @staticmethod
+    def _words(kind: str) -> str:
+        if kind == AUTHORISATION:
+            return gettext("Authorisation for somebody else (file %(number)s, received %(day)s)")
+        return gettext("Original of file %(number)s, received %(day)s")
 
     @property
     def asks_identity(self) -> bool:

@@ -20,7 +20,8 @@ from dengwen.vault.files import StagedFile, from_record
 from dengwen.vault.models import Sealed
 
 IDENTITY, ORIGINAL = "identity", "original"
-ORIGINALS = ("file", "raw_mail", "recording", "scan")
+AUTHORISATION = "authorisation"
+ORIGINALS = ("file", "raw_mail", "recording", "scan", AUTHORISATION)
 """Kinds of papers whose originals lie with the identity: files as they were sent, and the raw material of a channel."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from dengwen.protection import identity
 from dengwen.protection.forms import OpeningForm
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import ContactWish
+from dengwen.regulation.vocabulary import Agreement, ContactWish, ProxyRelation
 from dengwen.regulation.words import Words
 from dengwen.vault import files
 
@@ -53,9 +54,17 @@ def _shown(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpR
     told = identity.view_identity(about.case, about.actor, form.chosen_purpose)
     purpose = identity.PURPOSE_WORDS[form.chosen_purpose]
     wish = label(ContactWish(told["wish"])) if told.get("wish") in set(ContactWish) else None
-    return render(
-        request, "protection/identity.html", {**_around(about), "told": told, "purpose": purpose, "wish": wish}
-    )
+    shown = {"told": told, "purpose": purpose, "wish": wish, "proxy": _proxy(told.get("proxy"))}
+    return render(request, "protection/identity.html", {**_around(about), **shown})
+
+
+def _proxy(proxy: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Whom the reporter speaks for, and whether that person knows."""
+    if not proxy:
+        return None
+    agreement = Agreement(proxy["agreement"])
+    words = [label(ProxyRelation(proxy["relation"])), label(agreement)]
+    return {**proxy, "words": words, "agrees": agreement is Agreement.YES}
 
 
 def _given_out(about: CaseContext, form: OpeningForm) -> HttpResponse:

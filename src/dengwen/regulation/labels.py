@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dengwen.regulation.vocabulary import (
+    Agreement,
     Category,
     Channel,
     ContactWish,
@@ -12,6 +13,7 @@ from dengwen.regulation.vocabulary import (
     Outcome,
     Pause,
     Post,
+    ProxyRelation,
     Refusal,
     ReporterType,
     ReturnQuestion,
@@ -62,6 +64,14 @@ _ROWS: tuple[tuple[StrEnum, Words], ...] = (
     (ReporterType.CUSTOMER, Words("客户", "Customer")),
     (ReporterType.OTHER, Words("其他相关方", "Other stakeholder")),
     (ReporterType.UNSAID, Words("不便说明", "Prefer not to say")),
+    (ProxyRelation.FAMILY, Words("家属", "Family")),
+    (ProxyRelation.COLLEAGUE, Words("同事或朋友", "Colleague or friend")),
+    (ProxyRelation.AGENT, Words("受托人（如律师）", "Agent, such as a lawyer")),
+    (ProxyRelation.REPRESENTATIVE, Words("工会或职工代表", "Union or staff representative")),
+    (ProxyRelation.OTHER, Words("其他关系", "Something else")),
+    (Agreement.YES, Words("本人知情并同意", "They know and agree")),
+    (Agreement.NOT_YET, Words("本人尚不知情或尚未同意", "They do not know or have not agreed yet")),
+    (Agreement.CANNOT, Words("无法征得本人意见", "They cannot be asked")),
     (ContactWish.PAGE, Words("只在查询页联系", "On the receipt page only")),
     (
         ContactWish.CONTACT,

@@ -68,6 +68,24 @@ class ReporterType(StrEnum):
     UNSAID = auto()
 
 
+class ProxyRelation(StrEnum):
+    """What somebody who speaks for another is to them; a closed list, so that it names nobody."""
+
+    FAMILY = auto()
+    COLLEAGUE = auto()
+    AGENT = auto()
+    REPRESENTATIVE = auto()
+    OTHER = auto()
+
+
+class Agreement(StrEnum):
+    """Whether the person for whom somebody speaks knows of it and agrees."""
+
+    YES = auto()
+    NOT_YET = auto()
+    CANNOT = auto()
+
+
 class ContactWish(StrEnum):
     """How a reporter who left a name wants to be written to."""
 

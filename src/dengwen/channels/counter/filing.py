@@ -15,7 +15,7 @@ from dengwen.docket import moment
 from dengwen.docket.actors import Actor
 from dengwen.docket.house import enter
 from dengwen.docket.models import Case, Seat
-from dengwen.intake.attachments import Attachment
+from dengwen.intake.attachments import Attachment, Kept
 from dengwen.intake.given import Given
 from dengwen.intake.submissions import receive
 from dengwen.regulation.vocabulary import Channel, SeatRole
@@ -33,7 +33,9 @@ class Filed:
     late: bool
 
 
-def file_for(given: Given, said_at: datetime, actor: Actor, files: Sequence[Attachment] = ()) -> Filed:
+def file_for(
+    given: Given, said_at: datetime, actor: Actor, files: Sequence[Attachment] = (), kept: Sequence[Kept] = ()
+) -> Filed:
     """Open the matter as of the day on which it was said; later than 24 hours after is told to supervision.
 
     NotReceivedYet for an instant to come, NotLawful for whoever may not write down for others.
@@ -41,7 +43,7 @@ def file_for(given: Given, said_at: datetime, actor: Actor, files: Sequence[Atta
     late = moment.now() - said_at > timedelta(hours=HOURS_TO_WRITE_DOWN)
     code = receipts.new_code()
     with transaction.atomic():
-        case = receive(given, code, files, by=actor, received_on=timezone.localdate(said_at))
+        case = receive(given, code, files, by=actor, received_on=timezone.localdate(said_at), kept=kept)
         enter("counter_file", actor, facts={"channel": given.channel, "late": late})
         if late and given.channel is Channel.MANAGER:
             tell(_supervisors(case), NoticeKind.TOLD_LATE, f"told-late:{case.uid}", case)

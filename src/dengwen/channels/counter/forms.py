@@ -5,17 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from dengwen.desk.filefield import FilesField
-from dengwen.desk.forms import LONG_TEXT, Chooser
+from dengwen.desk.filefield import FilesField, staged
+from dengwen.desk.forms import LONG_TEXT, Chooser, LazyWords
 from dengwen.docket import moment
+from dengwen.intake import representing
+from dengwen.intake.attachments import Kept
 from dengwen.intake.given import Given, Named
+from dengwen.intake.representing import AUTHORISATION
 from dengwen.regulation.labels import label
-from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType
+from dengwen.regulation.vocabulary import (
+    Agreement,
+    Category,
+    Channel,
+    IdentityMode,
+    MatterType,
+    ProxyRelation,
+    ReporterType,
+)
 
 WAYS = (Channel.WALK_IN, Channel.LETTER, Channel.MANAGER)
+PROXY_FAULTS = {
+    "relation": _("Choose what the person is to the one for whom they speak, or clear what stands about that one."),
+    "agreement": _("Say whether that person knows of this and agrees."),
+}
 LINES = {"rows": 2, "class": "short"}
 
 
@@ -61,15 +76,20 @@ class FilingForm(forms.Form):
     identity_mode = _choose(IdentityMode, _("Does the reporter give a name?"))
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     contact = forms.CharField(label=_("Contact"), max_length=500, required=False)
-    speaks_for = forms.CharField(
-        label=_("On behalf of"),
-        help_text=_(
-            "If the person speaks for somebody else: who that is. Only the keepers of identities will read it."
-        ),
-        max_length=200,
+    reporter_type = _choose(ReporterType, _("Relation to the organisation"))
+    proxy_relation = forms.ChoiceField(
+        label=_("Speaks for somebody else"),
+        help_text=_("This stands in the report, without names; who it is, only the keepers of identities will read."),
+        choices=[("", _("Speaks for themselves")), *((str(each), LazyWords(label(each))) for each in ProxyRelation)],
         required=False,
     )
-    reporter_type = _choose(ReporterType, _("Relation to the organisation"))
+    proxy_agreement = _choose(Agreement, _("Does that person know and agree?"), required=False)
+    proxy_name = forms.CharField(label=_("Name of that person"), max_length=200, required=False)
+    proxy_contact = forms.CharField(label=_("Contact of that person"), max_length=500, required=False)
+    authorisation = FilesField(
+        label=_("Authorisation"),
+        help_text=_("What that person signed, if there is something. For keepers of identities."),
+    )
     attached = FilesField()
 
     def __init__(self, ways: tuple[Channel, ...], *args: Any, **kwargs: Any) -> None:
@@ -91,13 +111,16 @@ class FilingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
         anonymous = values.get("identity_mode") == IdentityMode.ANONYMOUS
-        typed = [name for name in ("name", "contact", "speaks_for") if values.get(name)]
+        typed = [name for name in ("name", "contact") if values.get(name)]
         if values.get("identity_mode") and not anonymous and not typed:
             self.add_error("name", _("Write a name or a contact, or choose anonymous."))
         if anonymous and typed:
             self.add_error(
                 typed[0], _("An anonymous report keeps no name and no contact: remove it, or choose otherwise.")
             )
+        told = [values.get(f"proxy_{name}", "") for name in ("relation", "agreement", "name", "contact")]
+        for missing in representing.faults(*told, values.get("authorisation")):
+            self.add_error(f"proxy_{missing}", PROXY_FAULTS[missing])
         return values
 
     @property
@@ -114,16 +137,21 @@ class FilingForm(forms.Form):
             reporter_type=ReporterType(told["reporter_type"]),
             subjects=tuple(Named(each) for each in _lines(told["subjects"])),
             avoid=tuple(_lines(told["avoid"])),
-            name=self._name(told),
+            name=told["name"],
             contact=told["contact"],
             language=get_language() or "zh-hans",
+            represented=representing.represented(
+                told["proxy_relation"],
+                told["proxy_agreement"],
+                told["proxy_name"],
+                told["proxy_contact"],
+                authorised=bool(told["authorisation"]),
+            ),
         )
 
-    @staticmethod
-    def _name(told: dict[str, Any]) -> str:
-        if not told["speaks_for"]:
-            return str(told["name"])
-        return gettext("%(name)s, on behalf of %(other)s") % {"name": told["name"] or "—", "other": told["speaks_for"]}
+    def kept(self) -> list[Kept]:
+        """Papers that show for whom somebody speaks: staged, for the keepers of identities alone."""
+        return [Kept(AUTHORISATION, each) for each in staged(self.cleaned_data["authorisation"])]
 
 
 def _lines(text: str) -> list[str]:

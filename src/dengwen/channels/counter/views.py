@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
         told = {"form": form, "told": len(ways) == 1, "files_again": bool(request.FILES)}
         return render(request, "counter/new.html", told, status=422)
     files = [attachments.arrived(each) for each in form.cleaned_data["attached"]]
-    filed = file_for(form.given, form.cleaned_data["said_at"], actor, files)
+    filed = file_for(form.given, form.cleaned_data["said_at"], actor, files, form.kept())
     slip = {
         "groups": filed.code.split("-"),
         "case": filed.case,

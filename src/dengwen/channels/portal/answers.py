@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from dengwen.channels.portal.pages import language
 from dengwen.intake.attachments import Attachment
-from dengwen.intake.given import Given
+from dengwen.intake.given import Given, Represented
 from dengwen.outbox.queue import configured
 from dengwen.people.organisation import Organisation, Place
 from dengwen.regulation.labels import label
-from dengwen.regulation.vocabulary import Category, IdentityMode, MatterType, ReporterType
+from dengwen.regulation.vocabulary import Agreement, Category, IdentityMode, MatterType, ProxyRelation, ReporterType
+from dengwen.vault.files import StagedFile
 
 HINTS = {
     MatterType.COMPLAINT: gettext_lazy("Something was done to you and you want it put right."),
     MatterType.REPORT: gettext_lazy("You know of something that breaks the law or the rules."),
     MatterType.SUGGESTION: gettext_lazy("You see how something could be done better."),
+    Agreement.NOT_YET: gettext_lazy("We then write to you alone, and to nobody else about it."),
     MatterType.INQUIRY: gettext_lazy("You want to know how something works."),
     IdentityMode.ANONYMOUS: gettext_lazy("We do not know who you are, and nobody will try to find out."),
     IdentityMode.CONFIDENTIAL: gettext_lazy(
@@ -71,6 +73,8 @@ def choices(house: Organisation) -> dict[str, Any]:
         "categories": _choices(Category),
         "identity_modes": _choices((IdentityMode.ANONYMOUS, IdentityMode.CONFIDENTIAL, IdentityMode.NAMED)),
         "reporter_types": _choices(ReporterType),
+        "proxy_relations": _choices(ProxyRelation),
+        "agreements": _choices(Agreement),
         "wishes": [Choice(value, str(words)) for value, words in WISHES.items()],
         "units": [Choice(str(place.uid), unit_name(place)) for place in units(house)],
         "mails": configured(),
@@ -97,7 +101,7 @@ def unit_name(place: Place) -> str:
     return place.name_en if language() == "en" else place.name
 
 
-def answers(given: Given, house: Organisation) -> list[Answer]:
+def answers(given: Given, house: Organisation, shown: StagedFile | None = None) -> list[Answer]:
     """What the reporter is about to send, question by question; what was left empty says so where it matters."""
     left_out = _("not given")
     spoken = language()
@@ -114,7 +118,21 @@ def answers(given: Given, house: Organisation) -> list[Answer]:
     ]
     if given.has_identity:
         told.append(Answer(_("How we may write to you"), str(WISHES.get(given.wish, WISHES["page"])), "wish"))
+    if given.represented is not None:
+        told += _represented(given.represented, shown)
     return told
+
+
+def _represented(person: Represented, shown: StagedFile | None) -> list[Answer]:
+    """For whom it is; the name of a paper that shows it is for its sender alone."""
+    spoken, left_out = language(), _("not given")
+    who = "\n".join(filter(None, (person.name, person.contact))) or left_out
+    return [
+        Answer(_("You report for somebody else"), label(person.relation).in_(spoken), "proxy_relation"),
+        Answer(_("Do they know and agree?"), label(person.agreement).in_(spoken), "proxy_agreement"),
+        Answer(_("Who it is, and how to reach them"), who, "proxy_name"),
+        Answer(_("Authorisation"), shown.name if shown else left_out, "authorisation"),
+    ]
 
 
 def files(attachments: Iterable[Attachment]) -> list[ShownFile]:

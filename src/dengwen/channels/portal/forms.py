@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from dengwen.intake import representing
 from dengwen.intake.given import Given, Named
 from dengwen.people.organisation import Organisation
-from dengwen.regulation.vocabulary import Category, IdentityMode, MatterType, ReporterType
+from dengwen.regulation.vocabulary import Agreement, Category, IdentityMode, MatterType, ProxyRelation, ReporterType
 from dengwen.vault.uploads import MOST_FILES, SealedUpload, UploadProblem
 
 LONGEST_TEXT = 20_000
@@ -20,11 +22,17 @@ LONGEST_LINE = 500
 SUBJECT_ROWS = (1, 2, 3)
 AVOID_ROWS = (1, 2)
 WISHES = ("page", "contact")
+PROXY = ("relation", "agreement", "name", "contact")
 
 PROBLEMS = {
     UploadProblem.TOO_LARGE: _("%(name)s is larger than 50 MB. Please split it or leave it out."),
     UploadProblem.TOO_MANY: _("%(name)s was left out: ten files are the most."),
     UploadProblem.EMPTY: pgettext_lazy("portal", "%(name)s is empty."),
+}
+
+PROXY_FAULTS = {
+    "relation": _("Choose what you are to this person, or clear what stands about them."),
+    "agreement": _("Say whether the person knows of this and agrees."),
 }
 
 
@@ -59,13 +67,13 @@ class WithFiles(forms.Form):
 
     attached = forms.Field(required=False)
 
-    def add_problems(self, uploads: Iterable[SealedUpload], *, kept: int) -> None:
+    def add_problems(self, uploads: Iterable[SealedUpload], *, kept: int, field: str = "attached") -> None:
         """Name every upload that could not be taken; ``kept`` is how many files there would be in all."""
         for upload in uploads:
             if upload.problem is not None:
-                self.add_error("attached", PROBLEMS[upload.problem] % {"name": upload.name})
+                self.add_error(field, PROBLEMS[upload.problem] % {"name": upload.name})
         if kept > MOST_FILES:
-            self.add_error("attached", _("Ten files are the most. Please remove some."))
+            self.add_error(field, _("Ten files are the most. Please remove some."))
 
 
 class ReportForm(WithFiles):
@@ -86,6 +94,17 @@ class ReportForm(WithFiles):
     contact = _line()
     wish = _one_of(WISHES, "", required=False)
     reporter_type = _one_of(ReporterType, "", required=False)
+    proxy_relation = _one_of(ProxyRelation, _("Choose one of the list."), required=False)
+    proxy_agreement = _one_of(Agreement, _("Choose one of the list."), required=False)
+    proxy_name = _line()
+    proxy_contact = _line()
+    authorisation = forms.Field(required=False)
+
+    def add_proxy_faults(self, *, authorised: bool) -> None:
+        """Something stands of another person, but not what they are to the reporter, or whether they agree."""
+        told = [self.data.get(f"proxy_{name}", "").strip() for name in PROXY]
+        for missing in representing.faults(*told, authorised):
+            self.add_error(f"proxy_{missing}", PROXY_FAULTS[missing])
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
@@ -126,7 +145,17 @@ def given_of(form: ReportForm, house: Organisation) -> Given:
         contact=values["contact"],
         wish=values["wish"],
         language=get_language() or "zh-hans",
+        represented=representing.represented(
+            values["proxy_relation"], values["proxy_agreement"], values["proxy_name"], values["proxy_contact"]
+        ),
     )
+
+
+def authorised(given: Given, shown: object) -> Given:
+    """The same, saying whether a paper shows for whom it is."""
+    if given.represented is None:
+        return given
+    return replace(given, represented=replace(given.represented, authorised=shown is not None))
 
 
 def data_of(given: Given) -> dict[str, Any]:
@@ -136,6 +165,8 @@ def data_of(given: Given) -> dict[str, Any]:
         for name in ("matter_type", "category", "what", "where", "when", "identity_mode", "name", "contact", "wish")
     }
     data["reporter_type"] = given.reporter_type
+    if given.represented is not None:
+        data |= {f"proxy_{name}": getattr(given.represented, name) for name in PROXY}
     for row, named in enumerate(given.subjects, start=1):
         data[f"subject_{row}"], data[f"subject_unit_{row}"] = named.name, str(named.unit_uid or "")
     for row, name in enumerate(given.avoid, start=1):

@@ -16,6 +16,7 @@ from dengwen.docket import clocks, reads
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, open_papers
 from dengwen.feedback import reporter
+from dengwen.intake import representing
 from dengwen.outbox import subscriptions
 from dengwen.outbox.queue import configured
 from dengwen.regulation.labels import label
@@ -59,13 +60,15 @@ class SentFile:
 def told(visit: Visit) -> dict[str, Any]:
     """The page's content: four queries of the matter, one round to the vault."""
     case, opened = visit.case, _by_kind(open_papers(visit.case, visit.opener, KINDS))
+    sent = _body(opened, "submission")
     return {
         "case": case,
         "standing": telling.standing(case),
         "expected": telling.expected(clocks.running(case)),
         "events": telling.happened(reads.entries(case)),
         "dialogue": _dialogue(opened),
-        "sent": _body(opened, "submission"),
+        "sent": sent,
+        "proxy": representing.told((sent or {}).get("proxy"), language()),
         "sent_files": [_file(each) for each in opened.get("file", ())],
         "refusal": _refusal(opened),
         "feedback": _feedback(opened),

@@ -8,8 +8,16 @@ from dengwen.channels.counter.filing import file_for
 from dengwen.config.demo.house import Hour, House
 from dengwen.docket import moment
 from dengwen.intake import planting
-from dengwen.intake.given import Given
-from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, ReporterType
+from dengwen.intake.given import Given, Represented
+from dengwen.regulation.vocabulary import (
+    Agreement,
+    Category,
+    Channel,
+    IdentityMode,
+    MatterType,
+    ProxyRelation,
+    ReporterType,
+)
 
 OFFICER, WATCHER = "he.zhiyuan", "ning.shuxian"
 ARRIVED, STILL_OUT = "青舟绀钟4127", "黛松缃桥8063"
@@ -17,7 +25,7 @@ ARRIVED, STILL_OUT = "青舟绀钟4127", "黛松缃桥8063"
 VISIT = Given(
     MatterType.COMPLAINT,
     Category.EMPLOYMENT,
-    "来访人说：试用期已满两个月，转正手续一直没有办，工资仍按试用期发放。问过班组两次，都说在走流程。",
+    "来访人代一名工友反映：试用期已满两个月，转正手续一直没有办，工资仍按试用期发放。问过班组两次，都说在走流程。",
     where="装配一班",
     when="两个月前至今",
     channel=Channel.WALK_IN,
@@ -25,6 +33,7 @@ VISIT = Given(
     reporter_type=ReporterType.EMPLOYEE,
     name="（化名）小纪",
     contact="请只在查询页联系",
+    represented=Represented(ProxyRelation.COLLEAGUE, Agreement.YES, name="（化名）小纪的同班工友"),
 )
 TEST_PIECE = Given(
     MatterType.SUGGESTION,

@@ -35,8 +35,7 @@ ROWS = (
         ),
         (Actor.REPORTER,),
         (),
-        ("dengwen.channels.portal", "dengwen.intake"),
-        "a proxy's authorisation is not recorded apart",
+        ("dengwen.channels.portal", "dengwen.channels.counter", "dengwen.intake"),
     ),
     Clause(
         "1.2b",

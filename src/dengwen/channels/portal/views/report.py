@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from dengwen.channels.portal import answers, arrivals, carried, pages
 from dengwen.channels.portal.carried import Carried
-from dengwen.channels.portal.forms import ReportForm, data_of, given_of
+from dengwen.channels.portal.forms import ReportForm, authorised, data_of, given_of
 from dengwen.channels.portal.moulds import moulded
 from dengwen.channels.portal.pages import day, page
 from dengwen.docket import moment
 from dengwen.intake import attachments, submissions
 from dengwen.people.organisation import organisation
-from dengwen.vault.files import FileGone
+from dengwen.vault.files import FileGone, discard
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,14 +42,19 @@ def check(request: HttpRequest) -> HttpResponse:
     came = carried.of_page(request.POST)
     sent_before = came is not None and submissions.is_received(came.code)
     kept = carried.new() if came is None or sent_before else _without_dropped(request, came)
+    shown = arrivals.uploads(request, "authorisation")
     kept = kept.with_files([*kept.files, *arrivals.taken(uploads)])
+    kept = replace(kept, authorisation=arrivals.authorisation(shown, kept.authorisation))
     typed.is_valid()
     typed.add_problems(uploads, kept=len(kept.files))
+    typed.add_problems(shown, kept=0, field="authorisation")
+    typed.add_proxy_faults(authorised=kept.authorisation is not None)
     if typed.errors:
         return _form_page(request, typed, kept)
     house = organisation(moment.today())
-    ready = Carried(kept.code, kept.files, given_of(typed, house))
-    told = {"answers": answers.answers(ready.given, house), "files": answers.files(ready.files)} if ready.given else {}
+    given = authorised(given_of(typed, house), kept.authorisation)
+    ready = replace(kept, given=given)
+    told = {"answers": answers.answers(given, house, kept.authorisation), "files": answers.files(ready.files)}
     values = {
         "code": ready.code,
         "spelled": pages.spelled(ready.code),
@@ -67,9 +74,10 @@ def done(request: HttpRequest) -> HttpResponse:
     if came is None or came.given is None:
         return page(request, "expired", {}, status=410)
     try:
-        case = submissions.receive(came.given, came.code, came.files)
+        case = submissions.receive(came.given, came.code, came.files, kept=came.kept)
     except FileGone:
-        return _form_page(request, ReportForm(data_of(came.given)), came.with_files([]), files_gone=True)
+        without = replace(came.with_files([]), authorisation=None)
+        return _form_page(request, ReportForm(data_of(came.given)), without, files_gone=True)
     address = request.build_absolute_uri(reverse("portal:return"))
     values = {
         "spelled": pages.spelled(came.code),
@@ -88,7 +96,7 @@ def _empty(request: HttpRequest) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, typed: ReportForm, kept: Carried, **more: bool) -> HttpResponse:
-    told = {"form": typed, "carried": kept, "files": answers.files(kept.files), **more}
+    told = {"form": typed, "carried": kept, "files": answers.files(kept.files), "shown": kept.authorisation, **more}
     return page(request, "report", told | answers.choices(organisation(moment.today())))
 
 
@@ -98,4 +106,7 @@ def _without_dropped(request: HttpRequest, came: Carried) -> Carried:
     for each in came.files:
         if str(each.original.uid) in dropped:
             attachments.discard(each)
+    if came.authorisation is not None and str(came.authorisation.uid) in dropped:
+        discard(came.authorisation.uid)
+        came = replace(came, authorisation=None)
     return came.with_files([each for each in came.files if str(each.original.uid) not in dropped])
