@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.casecontext import CaseContext
@@ -101,7 +101,7 @@ class FindForm(ActForm):
 
 
 class EvidenceForm(ActForm):
-    title = short_text(_("What it is"))
+    title = short_text(pgettext_lazy("evidence", "What it is"))
     source = short_text(_("Where it comes from"), _("Person by part, place or system; how you got it."))
     on = PastDay(label=_("Got on"))
     text = long_text(_("What it shows"), required=False, rows=3)

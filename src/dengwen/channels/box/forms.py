@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.channels.box.models import Box, Opening
@@ -80,7 +80,9 @@ class OpenForm(forms.Form):
 
 
 class CorrectForm(forms.Form):
-    reason = Chooser(label=_("Why"), rows={str(kind): words for kind, words in CORRECTION_WORDS.items()})
+    reason = Chooser(
+        label=pgettext_lazy("box", "Why"), rows={str(kind): words for kind, words in CORRECTION_WORDS.items()}
+    )
     sheets = SheetsField(0, label=_("Sheets that were in the box"))
     seal_new = SealField(label=_("Number of the new seal"))
 
@@ -144,7 +146,7 @@ class LetterForm(forms.Form):
 
 class AsideForm(forms.Form):
     sheets = SheetsField(1, label=_("Sheets set aside"))
-    reason = Chooser(label=_("Why"), rows={str(kind): words for kind, words in ASIDE_WORDS.items()})
+    reason = Chooser(label=pgettext_lazy("box", "Why"), rows={str(kind): words for kind, words in ASIDE_WORDS.items()})
     words = forms.CharField(label=_("What is on them, in a few words"), max_length=400)
 
 

@@ -107,12 +107,12 @@ def answers(given: Given, house: Organisation, shown: StagedFile | None = None) 
     spoken = language()
     told = [
         Answer(_("Kind of matter"), label(given.matter_type).in_(spoken), "matter_type"),
-        Answer(_("What it is about"), label(given.category).in_(spoken), "category"),
+        Answer(pgettext("portal", "What it is about"), label(given.category).in_(spoken), "category"),
         Answer(pgettext("portal", "What happened"), given.what, "what"),
         Answer(pgettext("portal", "Where"), given.where or left_out, "where"),
         Answer(pgettext("portal", "When"), given.when or left_out, "when"),
         Answer(_("Who is concerned"), _subjects(given, house) or left_out, "subject_1"),
-        Answer(_("Who must not see it"), _avoided(given, house) or left_out, "avoid_1"),
+        Answer(pgettext("portal", "Who must not see it"), _avoided(given, house) or left_out, "avoid_1"),
         Answer(_("Your identity"), _identity(given), "identity_mode"),
         Answer(_("You are"), label(given.reporter_type).in_(spoken), "reporter_type"),
     ]
