@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dengwen.desk.navigation import places_for
+from dengwen.desk.templatetags.icons import drawing
+from dengwen.regulation.vocabulary import Post
+
 SOURCE = Path(__file__).parents[2] / "src" / "dengwen"
 DESIGN = SOURCE / "desk" / "static" / "desk" / "design"
 PORTAL = SOURCE / "channels" / "portal" / "static" / "portal" / "portal.css"
@@ -104,3 +108,11 @@ def test_the_portal_has_no_script() -> None:
     portal = [path for path in TEMPLATES if "portal" in path.parts]
     assert portal
     assert [path for path in portal if "<script" in path.read_text()] == []
+
+
+def test_every_page_in_the_rail_has_a_small_drawing_and_none_the_sign_of_the_house() -> None:
+    rail = places_for(frozenset(Post))
+    assert len(rail) > 15
+    assert [
+        place.url_name for place in rail if '<svg class="icon" viewBox="0 0 24 24"' not in drawing(place.icon)
+    ] == []

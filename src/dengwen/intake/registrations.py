@@ -132,6 +132,6 @@ section("to_sort", 10, Words("待甄别来件", "To be sorted"), LINES, sections
 section("to_register", 20, Words("待登记事项", "Matters to be registered"), LINES, sections.to_register)
 section("set_aside", 90, Words("未作为事项处理", "Set aside"), LINES, sections.set_aside)
 place("intake:planted", Words("神秘件", "Test pieces"), "flag", 55, posts_for("plant_piece"))
-place("intake:reconciliation", Words("渠道对账", "Reconciliation"), "balance", 46, posts_for("reconciliation"))
+place("intake:reconciliation", Words("渠道对账", "Reconciliation"), "match", 46, posts_for("reconciliation"))
 place("intake:inbox", Words("来件", "Arrivals"), "inbox", 15, posts_for("inbox"))
 errands("planted", 30, planted_views.errands)
