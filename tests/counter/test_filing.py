@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Clock, Paper
 from dengwen.intake.submissions import is_received
 from dengwen.ledger.models import Entry
+from dengwen.people.organisation import organisation
 from dengwen.protection.identity import Purpose, view_identity
 from dengwen.regulation.vocabulary import Channel
 from dengwen.vault import receipts
@@ -40,7 +42,7 @@ def said(hours: float = 1, **more: object) -> dict[str, object]:
 
 
 def code_on(page: str) -> str:
-    slip = page.partition('translate="no">')[2].partition("</p>")[0]
+    slip = page.partition('translate="no">')[2].partition("</strong>")[0]
     return slip.replace('<span class="nowrap">', "").replace("</span>", "")
 
 
@@ -88,6 +90,39 @@ def test_what_is_missing_is_named_and_what_was_typed_stays(house: House) -> None
         assert "来访人说窗口无人值守。" in page.content.decode()
     assert not Case.objects.exists()
     assert enter(house, "ma").get(PAGE).status_code == 403
+
+
+def hidden(page: str) -> dict[str, str]:
+    """What the page carries to its next showing."""
+    return dict(re.findall(r'name="(code|draft)" value="([^"]+)"', page))
+
+
+def test_the_slip_names_the_house_and_draws_only_the_address(house: House) -> None:
+    page = enter(house, "an").post(PAGE, said()).content.decode()
+    slip = page.partition('<section class="receipt"')[2].partition("</section>")[0]
+    root = next(unit for unit in organisation(moment.today()).units.values() if unit.parent_uid is None)
+    assert "<svg" in slip
+    assert root.name_en in slip
+    assert slip.count(code_on(page).split("-")[0]) == 1
+
+
+def test_files_wait_sealed_while_something_else_is_wrong(house: House) -> None:
+    client = enter(house, "an")
+    letter = SimpleUploadedFile("信.txt", "见附件".encode(), "text/plain")
+    other = SimpleUploadedFile("误选.txt", "别的".encode(), "text/plain")
+    first = client.post(PAGE, said(category="", attached=[letter, other])).content.decode()
+    assert "信.txt" in first
+    wrong = re.search(r'name="drop" value="([^"]+)" id="drop-2"', first)
+    assert wrong is not None
+    second = client.post(PAGE, said(what="", drop=wrong[1], **hidden(first))).content.decode()
+    assert ("信.txt" in second, "误选.txt" in second) == (True, False)
+    last = hidden(second)
+    assert client.post(PAGE, said(**last)).status_code == 200
+    assert sorted(Paper.objects.values_list("kind", flat=True)) == ["file", "submission"]
+    gone = client.post(PAGE, said(**last))
+    assert gone.status_code == 422
+    assert "Please add them again" in gone.content.decode()
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.clause("1.2a")

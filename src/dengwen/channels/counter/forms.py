@@ -25,6 +25,7 @@ from dengwen.regulation.vocabulary import (
     ProxyRelation,
     ReporterType,
 )
+from dengwen.vault.uploads import MOST_FILES
 
 WAYS = (Channel.WALK_IN, Channel.LETTER, Channel.MANAGER)
 PROXY_FAULTS = {
@@ -122,6 +123,12 @@ class FilingForm(forms.Form):
         for missing in representing.faults(*told, values.get("authorisation")):
             self.add_error(f"proxy_{missing}", PROXY_FAULTS[missing])
         return values
+
+    def in_order(self, files: int) -> bool:
+        """Whether it can be registered, ``files`` being how many would come along."""
+        if files > MOST_FILES and self.is_valid():
+            self.add_error("attached", _("Ten files are the most. Remove some."))
+        return self.is_valid()
 
     @property
     def given(self) -> Given:
