@@ -69,6 +69,8 @@ def test_from_the_seal_to_the_signature_of_intake(house: House, box: Box, media:
     assert keeper.get(letter).status_code == 200
     told = {"what": "验收不实", "sheets": "2", "matter_type": "report", "category": "safety"}
     post(keeper, letter, told | {"sheets": "9"}, 409)
+    left_out = keeper.post(letter, told | {"category": ""})
+    assert (left_out.status_code, 'id="id_category_error"' in left_out.content.decode()) == (422, True)
     post(keeper, letter, told)
     post(keeper, at("hand_over", opening.uid), {})
     assert not HandOver.objects.exists()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dengwen.desk.casecontext import CaseContext
 
 LONG_TEXT = 20_000
+NOT_CHOSEN = ("", _("Please choose"))
 
 
 class ActForm(forms.Form):
@@ -39,6 +40,14 @@ class Chooser(forms.ChoiceField):
     def __init__(self, *, rows: dict[str, Words], look: str = "boxed", **kwargs: Any) -> None:
         choices = [(value, LazyWords(words)) for value, words in rows.items()]
         super().__init__(choices=choices, widget=forms.RadioSelect(attrs={"look": look}), **kwargs)
+
+
+class Picker(forms.ChoiceField):
+    """A list to pull down whose first line is empty: nothing is chosen before somebody chooses."""
+
+    def __init__(self, *, rows: dict[str, Words], **kwargs: Any) -> None:
+        lines = [(value, LazyWords(words)) for value, words in rows.items()]
+        super().__init__(choices=[NOT_CHOSEN, *lines], **kwargs)
 
 
 class LazyWords:

@@ -47,7 +47,7 @@ class ExcludeForm(ReadingForm):
     units = forms.TypedMultipleChoiceField(
         label=_("Units"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple(attrs={"look": "inline"})
     )
-    why = Chooser(rows=WHY_WORDS, label=_("How they stand to the matter"), initial=Why.CONCERNED)
+    why = Chooser(rows=WHY_WORDS, label=_("How they stand to the matter"))
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Sealed with the report; only the officers of this matter read it."),

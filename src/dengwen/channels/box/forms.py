@@ -12,7 +12,7 @@ from dengwen.channels.box.models import Box, Opening
 from dengwen.channels.box.opening import Found, seal_of, sheets_of
 from dengwen.channels.box.vocabulary import ASIDE_WORDS, CORRECTION_WORDS
 from dengwen.desk.filefield import FilesField
-from dengwen.desk.forms import LONG_TEXT, Chooser, LazyWords
+from dengwen.desk.forms import LONG_TEXT, Chooser, Picker
 from dengwen.intake.given import Given, Named
 from dengwen.ledger.canon import NotPlain, token
 from dengwen.regulation.labels import label
@@ -106,11 +106,9 @@ class LetterForm(forms.Form):
         label=_("What the letter says"), max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 14})
     )
     matter_type = Chooser(
-        label=_("Kind of letter"), look="inline", rows={str(each): label(each) for each in MatterType}, initial="report"
+        label=_("Kind of letter"), look="inline", rows={str(each): label(each) for each in MatterType}
     )
-    category = forms.ChoiceField(
-        label=_("What it is about"), choices=[(str(each), LazyWords(label(each))) for each in Category], initial="other"
-    )
+    category = Picker(rows={str(each): label(each) for each in Category}, label=_("What it is about"))
     where = forms.CharField(label=_("Where"), max_length=200, required=False)
     when = forms.CharField(label=_("When"), max_length=200, required=False)
     subjects = forms.CharField(

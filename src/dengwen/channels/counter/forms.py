@@ -94,7 +94,7 @@ class FilingForm(forms.Form):
     attached = FilesField()
 
     def __init__(self, ways: tuple[Channel, ...], *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"said_at": moment.now(), "channel": ways[0]})
+        kwargs.setdefault("initial", {"said_at": moment.now()})
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if len(ways) == 1:
             self.fields["channel"] = forms.CharField(widget=forms.HiddenInput(), required=False)

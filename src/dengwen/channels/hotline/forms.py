@@ -15,7 +15,7 @@ from dengwen.channels.hotline.callbacks import OUTCOME_WORDS, REASON_WORDS, Outc
 from dengwen.channels.hotline.minutes import Minutes
 from dengwen.channels.hotline.models import DutyRole
 from dengwen.channels.hotline.roster import ROLE_WORDS, Window, suited
-from dengwen.desk.forms import LONG_TEXT, Chooser, LazyWords
+from dengwen.desk.forms import LONG_TEXT, NOT_CHOSEN, Chooser, LazyWords, Picker
 from dengwen.desk.templatetags.words import name as name_of
 from dengwen.intake.emergency import GROUND_WORDS, Ground
 from dengwen.intake.given import Given, Named
@@ -59,9 +59,7 @@ class MinutesForm(forms.Form):
     matter_type = Chooser(
         rows={str(kind): label(kind) for kind in MatterType}, look="inline", label=_("Kind of matter")
     )
-    category = forms.ChoiceField(
-        label=_("What it is about"), choices=[(str(each), LazyWords(label(each))) for each in Category]
-    )
+    category = Picker(rows={str(each): label(each) for each in Category}, label=_("What it is about"))
     what = _text(_("What happened"), 6, help_text=_("In the caller's words where you can."))
     when = _line(_("When"))
     where = _line(_("Where"))
@@ -213,7 +211,10 @@ class DutyForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         people: Iterable[UUID] = dict.fromkeys(uid for role in DutyRole for uid in suited(house, role))
-        self.fields["who"].choices = [(str(uid), name_of(house.people[uid])) for uid in people]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            NOT_CHOSEN,
+            *((str(uid), name_of(house.people[uid])) for uid in people),
+        ]
 
     @property
     def window(self) -> Window:
