@@ -8,6 +8,8 @@ from datetime import datetime
 
 from dengwen.regulation.vocabulary import Channel
 
+NOT_CONNECTED = "advertised, not connected"
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -37,6 +39,11 @@ PROBES: dict[str, Tries] = {}
 def probe(name: str, tries: Tries) -> None:
     """Register a trial; called from AppConfig.ready."""
     PROBES[name] = tries
+
+
+def unconnected(channel: Channel, place: str) -> Probe:
+    """The failed trial of a way in that the house prints for everybody and that nobody watches: what comes by it is lost (F6)."""
+    return Probe(channel, place, "advertised", ok=False, remark=NOT_CONNECTED)
 
 
 def tried(now: datetime) -> Iterator[Probe]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
 from dengwen.channels.hotline import gateway, lines
 from dengwen.channels.hotline.models import Call, CallState
@@ -18,7 +19,8 @@ from dengwen.channels.hotline.sip import message
 from dengwen.channels.hotline.sip.registering import STANDING
 from dengwen.intake.proving import Piece
 from dengwen.intake.submissions import evidence_of
-from dengwen.oversight.probing import Probe
+from dengwen.oversight.probing import Probe, unconnected
+from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Channel
 
 TALKED_SECONDS = 20
@@ -38,8 +40,12 @@ def pieces(since: date, until: date) -> Iterator[Piece]:
 
 
 def tries(now: datetime) -> Iterator[Probe]:
-    """For each line, a test event signed as its telephone system would sign it."""
-    for line in lines.open_lines():
+    """For each line, a test event signed as its telephone system would sign it; a number that is printed needs one."""
+    number = str(in_force(timezone.localdate(now)).blanks.get("P2", "")).strip()
+    connected = lines.open_lines()
+    if number and not connected:
+        yield unconnected(Channel.HOTLINE, number)
+    for line in connected:
         key = lines.key_of(line.uid) or b""
         body = json.dumps({"event": "test", "call": f"probe {secrets.token_hex(8)}"}).encode()
         path = gateway.events_path(line.uid)

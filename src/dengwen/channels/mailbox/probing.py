@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from dengwen.channels.mailbox import server, trials
-from dengwen.channels.mailbox.models import Mailbox, Watch
-from dengwen.oversight.probing import Probe
+from dengwen.channels.mailbox.models import Delivery, Mailbox, Watch
+from dengwen.oversight.probing import Probe, unconnected
+from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Channel
 
 LIVES_WITHIN = timedelta(minutes=5)
+HANDED_OVER_WITHIN = timedelta(days=35)
 
 
 def tries(now: datetime) -> Iterator[Probe]:
-    """Three trials for every active mailbox. A remark names the kind of a fault and nothing else."""
-    for mailbox in Mailbox.objects.filter(active=True).order_by("pk"):
+    """Three trials for every active mailbox; without one, whether the house prints an address all the same.
+
+    A remark names the kind of a fault and nothing else.
+    """
+    watched = list(Mailbox.objects.filter(active=True).order_by("pk"))
+    if not watched:
+        yield from _advertised(now)
+    for mailbox in watched:
         yield _watched(mailbox, now)
         yield _lets_in(mailbox)
         yield from trials.tries(mailbox, now)
+
+
+def _advertised(now: datetime) -> Iterator[Probe]:
+    """P1 is watched by nobody unless a mail server handed something over by itself of late."""
+    on = timezone.localdate(now)
+    address = str(in_force(on).blanks.get("P1", "")).strip()
+    if address and not Delivery.objects.filter(received_on__gt=on - HANDED_OVER_WITHIN).exists():
+        yield unconnected(Channel.MAILBOX, address)
 
 
 def _watched(mailbox: Mailbox, now: datetime) -> Probe:
