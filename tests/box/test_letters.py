@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils.timezone import get_default_timezone
 
 from dengwen.channels.box import letters, plan
 from dengwen.channels.box.handing_over import hand_over, take_over
@@ -82,7 +83,13 @@ def test_f6_the_reconciliation_names_exactly_the_sheets_that_became_nothing(hous
     set_aside(opening, keeper, SetAside.NOT_A_MATTER, "空白", 1)
     today = moment.today()
     assert len(list(pieces(today, today))) == 4
-    missing = list(proving.missing("box", today, today))
+    assert list(proving.missing("box", today, today)) == []
+    assert len(list(proving.held_against("box", today, today))) == 2
+    last = datetime.combine(plan.papers_due(opening, in_force(today)), time(12), get_default_timezone())
+    with moment.standing_at(last):
+        assert list(proving.missing("box", today, today)) == []
+    with moment.standing_at(last + timedelta(days=1)):
+        missing = list(proving.missing("box", today, today))
     assert [piece.mark for piece in missing] == ["box 1 opening 1 sheet 4 of 5", "box 1 opening 1 sheet 5 of 5"]
     assert {piece.place_uid for piece in missing} == {box.uid}
     assert empty.sheets == 0

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import secrets
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -118,6 +119,19 @@ def test_f6_what_was_talked_is_proven_and_what_was_not_written_down_is_named(hou
     named = list(proving.missing("hotline", day, day))
     assert [piece.mark for piece in named] == [f"call {Call.objects.get(seconds=90).mark[:8]}"]
     assert len(list(proving.PROVERS["hotline"](day, day))) == 3
+
+
+def test_f6_a_call_in_hand_waits_for_its_minutes_and_is_missing_when_nobody_wrote_any(
+    house: House, exchange: Exchange
+) -> None:
+    call, day = exchange.rings(), moment.today()
+    exchange.tell("answered")
+    enter(house, "yue").post(f"/desk/hotline/call/{call.uid}/take/")
+    exchange.tell("ended", seconds=90)
+    assert len(list(proving.PROVERS["hotline"](day, day))) == 1
+    assert list(proving.held_against("hotline", day, day)) == []
+    with moment.standing_at(moment.now() + timedelta(days=2)):
+        assert [piece.on for piece in proving.missing("hotline", day, day)] == [day]
 
 
 @pytest.mark.clause("1.1a")

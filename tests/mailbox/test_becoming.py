@@ -14,6 +14,7 @@ from dengwen.docket import moment
 from dengwen.docket.models import Case, Clock, Paper
 from dengwen.intake import sorting
 from dengwen.intake.models import Submission, SubmissionStatus, Waiting, WaitingState
+from dengwen.intake.proving import missing
 from dengwen.outbox import threads
 from dengwen.outbox.models import Mail
 from dengwen.regulation.vocabulary import Channel, IdentityMode, MatterType, SetAside, Stage
@@ -106,6 +107,10 @@ def test_a_fault_of_this_machine_leaves_it_in_the_spool(house: House, monkeypatc
         with pytest.raises(OSError, match="No space"):
             came(written("第二封。"))
     assert (Spooled.objects.count(), Delivery.objects.count(), SealedFile.objects.count()) == (1, 1, 1)
+    today = moment.today()
+    assert list(missing("mailbox", today, today)) == []
+    with moment.standing_at(moment.now() + timedelta(days=2)):
+        assert len(list(missing("mailbox", today, today))) == 1
     assert working.tidy(moment.now()) == 1
     assert proven()
 

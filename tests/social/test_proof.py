@@ -32,6 +32,12 @@ def test_f6_what_was_recorded_and_waits_for_nobody_is_named(house: House, connec
     assert list(proving.missing("social", today, today)) == []
     lost = list(Waiting.objects.order_by("?")[:2])
     Waiting.objects.filter(pk__in=[each.pk for each in lost]).delete()
+    recorded = Heard.objects.filter(evidence__in=[each.evidence for each in lost])
+    recorded.update(open=True)
+    assert list(proving.missing("social", today, today)) == []
+    with moment.standing_at(moment.now() + timedelta(days=2)):
+        assert len(list(proving.missing("social", today, today))) == 2
+    recorded.update(open=False)
     missing = list(proving.missing("social", today, today))
     assert {piece.evidence for piece in missing} == {each.evidence for each in lost}
     marks = {f"message {Heard.objects.get(evidence=each.evidence).pk}" for each in lost}

@@ -18,7 +18,8 @@ class Piece:
     """One thing that a channel can show it received.
 
     ``evidence`` is as `submissions.evidence_of` gives it; ``mark`` is a short neutral pointer into the channel ("UID 17", "sheet 4 of 12"),
-    by which a person finds the thing there.
+    by which a person finds the thing there. ``waits`` while it still lies where it should and its time is not over: what is not yet
+    registered then is neither counted nor missing.
     """
 
     channel: Channel
@@ -26,6 +27,7 @@ class Piece:
     mark: str
     on: date
     evidence: str
+    waits: bool = False
 
 
 Prover = Callable[[date, date], Iterable[Piece]]
@@ -38,7 +40,10 @@ def prover(name: str, proves: Prover) -> None:
 
 
 def held_against(name: str, since: date, until: date) -> Iterator[tuple[Piece, bool]]:
-    """Every piece that one channel proves for these days, and whether it became a submission or waits for an officer."""
+    """Every piece that one channel proves for these days, and whether it became a submission or waits for an officer.
+
+    What is not registered and still has time is left out.
+    """
     batch: list[Piece] = []
     for piece in PROVERS[name](since, until):
         batch.append(piece)
@@ -57,4 +62,5 @@ def _judged(batch: list[Piece]) -> list[tuple[Piece, bool]]:
     digests = {piece.evidence for piece in batch if piece.evidence}
     known = set(Submission.objects.filter(evidence__in=digests).values_list("channel", "evidence"))
     known |= set(Waiting.objects.filter(evidence__in=digests).values_list("channel", "evidence"))
-    return [(piece, (piece.channel, piece.evidence) in known) for piece in batch]
+    judged = [(piece, (piece.channel, piece.evidence) in known) for piece in batch]
+    return [(piece, registered) for piece, registered in judged if registered or not piece.waits]

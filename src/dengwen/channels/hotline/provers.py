@@ -7,7 +7,7 @@ import secrets
 import socket
 import time
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
@@ -17,6 +17,7 @@ from dengwen.channels.hotline import gateway, lines
 from dengwen.channels.hotline.models import Call, CallState
 from dengwen.channels.hotline.sip import message
 from dengwen.channels.hotline.sip.registering import STANDING
+from dengwen.docket import moment
 from dengwen.intake.proving import Piece
 from dengwen.intake.submissions import evidence_of
 from dengwen.oversight.probing import Probe, unconnected
@@ -24,19 +25,23 @@ from dengwen.policy.numbers import in_force
 from dengwen.regulation.vocabulary import Channel
 
 TALKED_SECONDS = 20
+ONE_DAY = timedelta(days=1)
 ANSWERS_WITHIN = 2.0
 
 
 def pieces(since: date, until: date) -> Iterator[Piece]:
-    """Every call in which something was said: a message, or a talk of 20 seconds or more."""
+    """Every call in which something was said: a message, or a talk of 20 seconds or more; one in hand waits for its minutes."""
     talked = Q(answered=True, seconds__gte=TALKED_SECONDS) | Q(
         state__in=(CallState.MESSAGE, CallState.CLOSED, CallState.SORTED)
     )
     rows = Call.objects.filter(talked, on__range=(since, until)).exclude(state=CallState.TEST).order_by("pk")
+    yesterday = moment.today() - ONE_DAY
     for call in rows.iterator():
-        yield Piece(
-            Channel.HOTLINE, call.line_uid, f"call {call.mark[:8]}", call.on, evidence_of(Channel.HOTLINE, call.mark)
+        evidence, waits = (
+            evidence_of(Channel.HOTLINE, call.mark),
+            call.state == CallState.TAKEN and call.on >= yesterday,
         )
+        yield Piece(Channel.HOTLINE, call.line_uid, f"call {call.mark[:8]}", call.on, evidence, waits)
 
 
 def tries(now: datetime) -> Iterator[Probe]:

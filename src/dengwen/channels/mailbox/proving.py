@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from imapclient import IMAPClient
 
 from dengwen.channels.mailbox import server
-from dengwen.channels.mailbox.models import Delivery, Mailbox, Trial
+from dengwen.channels.mailbox.models import Delivery, Mailbox, Spooled, Trial
+from dengwen.docket import moment
 from dengwen.intake.proving import Piece
 from dengwen.regulation.vocabulary import Channel
 
@@ -19,15 +20,19 @@ AT_ONCE = 500
 def pieces(since: date, until: date) -> Iterator[Piece]:
     """Every mail of these days: each delivery with its evidence, and each mail on a server that was never fetched with none.
 
+    What came since yesterday and lies sealed in the spool waits to be looked into.
+
     Test mails of our own that came back are nobody's submission and prove nothing.
 
     One of `server.FAULTS` when a mail server cannot be asked: then nothing is proven.
     """
     ours = Trial.objects.exclude(evidence="").values("evidence")
+    spooled = set(Spooled.objects.filter(received_on__gte=moment.today() - ONE_DAY).values_list("evidence", flat=True))
     delivered = Delivery.objects.filter(received_on__range=(since, until)).exclude(evidence__in=ours)
     for delivery in delivered.order_by("received_on", "pk").iterator():
         mark = _mark(delivery.uidvalidity, delivery.message_uid, delivery.pk)
-        yield Piece(Channel.MAILBOX, delivery.mailbox_uid, mark, delivery.received_on, delivery.evidence)
+        waits = delivery.evidence in spooled
+        yield Piece(Channel.MAILBOX, delivery.mailbox_uid, mark, delivery.received_on, delivery.evidence, waits)
     for mailbox in Mailbox.objects.filter(active=True):
         with server.signed_in(mailbox) as client:
             yield from _never_fetched(client, mailbox, since, until)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dengwen.channels.social import accounts, schemes, selfcalls
 from dengwen.channels.social.calls import Refused
 from dengwen.channels.social.models import Account, Heard
 from dengwen.channels.social.platforms import Platform
+from dengwen.docket import moment
 from dengwen.intake.proving import Piece
 from dengwen.oversight.probing import Probe
 from dengwen.regulation.vocabulary import Channel
@@ -16,10 +17,12 @@ from dengwen.vault.transit import TransitUnreadable
 
 
 def pieces(since: date, until: date) -> Iterator[Piece]:
-    """Every message recorded between two days, both included."""
+    """Every message recorded between two days, both included; what came since yesterday may still lie sealed for the clerk."""
+    yesterday = moment.today() - timedelta(days=1)
     rows = Heard.objects.filter(on__range=(since, until)).order_by("pk").select_related("account")
     for row in rows.iterator(chunk_size=500):
-        yield Piece(Channel.SOCIAL, row.account.uid, f"message {row.pk}", row.on, row.evidence)
+        waits = row.open and row.on >= yesterday
+        yield Piece(Channel.SOCIAL, row.account.uid, f"message {row.pk}", row.on, row.evidence, waits)
 
 
 def probes(now: datetime) -> Iterator[Probe]:
