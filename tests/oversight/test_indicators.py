@@ -52,7 +52,8 @@ def test_k3_shows_who_answered_and_silence_is_no_satisfaction() -> None:
     assert figure.rate == Rate(9, 11)
     assert figure.paired == {"responded": Rate(11, 17), "objected": Rate(1, 9)}
     assert too_few(Figure("K3", Rate(9, 9)))
-    assert not too_few(figure)
+    assert too_few(figure)
+    assert not too_few(Figure("K3", Rate(9, 14)))
 
 
 @pytest.mark.clause("7.2.1f")
@@ -97,13 +98,37 @@ def test_a_small_unit_is_withheld_and_so_is_its_complement() -> None:
 @pytest.mark.clause("5.2.2a")
 @given(st.lists(st.integers(0, 40), max_size=12))
 def test_nothing_hidden_can_be_had_by_subtraction(counts: list[int]) -> None:
-    hidden = withheld(dict(enumerate(counts)))
+    hidden = withheld({no: (count, count) for no, count in enumerate(counts)})
     small = {no for no, count in enumerate(counts) if 0 < count < FEWEST}
     assert small <= hidden
     left = [no for no, count in enumerate(counts) if count and no not in hidden]
     if hidden and left:
         assert len(hidden) > 1
         assert sum(counts[no] for no in hidden) >= FEWEST
+
+
+PARTS = st.integers(0, 40).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
+
+
+@pytest.mark.clause("5.2.2a")
+@given(st.lists(PARTS, max_size=12))
+def test_neither_what_is_counted_nor_what_is_left_can_be_had(parts: list[tuple[int, int]]) -> None:
+    """On every side of every rate, and of what is hidden taken together, there is nobody, or five at least."""
+    hidden = withheld(dict(enumerate(parts)))
+    shown = [parts[no] for no in range(len(parts)) if no not in hidden and parts[no][1]]
+    for counted, whole in shown:
+        assert not {counted, whole, whole - counted} & set(range(1, FEWEST))
+    if hidden and shown:
+        counted, whole = (sum(parts[no][side] for no in hidden) for side in (0, 1))
+        assert len(hidden) > 1
+        assert not {counted, whole, whole - counted} & set(range(1, FEWEST))
+
+
+@pytest.mark.parametrize(
+    ("rate", "hidden"), [((9, 10), True), ((33, 35), True), ((1, 10), True), ((10, 10), False), ((5, 10), False)]
+)
+def test_a_figure_from_which_one_or_two_matters_follow_is_withheld(rate: tuple[int, int], hidden: bool) -> None:
+    assert too_few(Figure("K2", Rate(*rate))) is hidden
 
 
 def test_quarters_follow_one_another() -> None:

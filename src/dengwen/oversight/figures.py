@@ -18,7 +18,7 @@ from dengwen.oversight.kpi import Ages, Figure, Rate
 from dengwen.oversight.models import Reckoning
 from dengwen.oversight.periods import Quarter, quarter_of, run_up_to
 from dengwen.oversight.reckoning import Standing
-from dengwen.oversight.withholding import small, withheld
+from dengwen.oversight.withholding import telling, withheld
 
 SHOWN = 4
 """A page looks back over so many quarters and reads no further: its cost follows the year's matters, not the house's history."""
@@ -87,12 +87,11 @@ def by_unit(standings: Iterable[Standing], quarter: Quarter, today: date) -> dic
         for unit, group in groups.items()
     }
     kept = {unit: rates for unit, rates in found.items() if any(rate.denominator for rate in rates.values())}
-    hidden = {code: withheld({unit: rates[code].denominator for unit, rates in kept.items()}) for code in BY_UNIT}
+    hidden = {code: withheld({unit: rates[code].part for unit, rates in kept.items()}) for code in BY_UNIT}
     return {unit: {code: Cell(rates[code], unit in hidden[code]) for code in BY_UNIT} for unit, rates in kept.items()}
 
 
 def too_few(figure: Figure) -> bool:
-    """Whether a figure of the whole house is built from too few: under five matters, or under ten answers for satisfaction."""
-    if figure.code == "K3":
-        return 0 < figure.rate.denominator < kpi.FEWEST_ANSWERS
-    return small(figure.rate.denominator)
+    """Whether a figure of the whole house tells of too few: under five matters on either side, or under ten answers for satisfaction."""
+    few_answers = figure.code == "K3" and 0 < figure.rate.denominator < kpi.FEWEST_ANSWERS
+    return few_answers or telling(figure.rate.part)

@@ -30,6 +30,10 @@ class Rate:
     def percent(self) -> float | None:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
+    @property
+    def part(self) -> tuple[int, int]:
+        return self.numerator, self.denominator
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -20,7 +20,7 @@ from dengwen.oversight.figures import BY_UNIT, Board, Cell, too_few
 from dengwen.oversight.kpi import Ages, Figure, Rate
 from dengwen.oversight.periods import Quarter
 from dengwen.oversight.sampling import Drawing
-from dengwen.oversight.withholding import small
+from dengwen.oversight.withholding import small, telling
 from dengwen.oversight.wording import INDICATORS, PAIRED
 from dengwen.people.organisation import Organisation
 from dengwen.regulation.labels import label
@@ -111,8 +111,8 @@ def _paired(figure: Figure) -> list[tuple[str, str]]:
 
 
 def _paired_rate(rate: Rate) -> str:
-    """A rate beside a figure is a cell like any other: withheld when it is built from too few matters."""
-    return gettext("withheld") if small(rate.denominator) else _share(rate)
+    """A rate beside a figure is a cell like any other: withheld when it tells of too few matters."""
+    return gettext("withheld") if telling(rate.part) else _share(rate)
 
 
 def _share(rate: Rate) -> str:
