@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +39,12 @@ from dengwen.people.models import Staff
 BATCH = 250
 IN_PROCESS = 500
 KEPT_RECEIPTS = 20
+MOST_THOUGHTS = 100
 RECEIPTS = "seed-receipts.json"
+
+
+class NobodyLeft(RuntimeError):
+    """Whomever an invented matter concerned, nobody could take it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,15 @@ def grow(task: Task) -> list[Begun]:
     world, chances = _worlds[0], PROFILES[task.profile]
     random = Random(f"{task.profile} {task.number}")  # noqa: S311 (a fixed spread, no secret)
     told = [story for story in stories().values() if story.complete]
-    found = (live(world, chances, random, told, day) for day in task.days)
-    return [begun for begun in found if begun is not None]
+    return [_lived(lambda day=day: live(world, chances, random, told, day)) for day in task.days]
+
+
+def _lived(lives: Callable[[], Begun | None]) -> Begun:
+    """A matter for this day: where nobody would be left to take one up, another is thought of."""
+    for _ in range(MOST_THOUGHTS):
+        if (begun := lives()) is not None:
+            return begun
+    raise NobodyLeft("Nobody in this organisation is left to take a matter up.")
 
 
 def write(batch: list[Begun]) -> None:
