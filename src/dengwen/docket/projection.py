@@ -137,11 +137,11 @@ def fold(state: Folded, rows: Iterable[Sequence[Any]]) -> None:
 
 
 def fold_of(nouns: Mapping[str, Noun], state: Folded, rows: Iterable[Sequence[Any]]) -> None:
-    """`fold` with the nouns of another chain."""
+    """`fold` with the nouns of another chain. Columns of a row whose first entry is gone stand alone: the rest is a difference."""
     for sign, noun, uid, values in rows:
         if sign == "+":
             state[noun, uid] = _defaults(nouns[noun])
-        state[noun, uid] |= values
+        state.setdefault((noun, uid), {}).update(values)
 
 
 def _defaults(noun: Noun) -> dict[str, Any]:
