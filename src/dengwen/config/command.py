@@ -11,7 +11,7 @@ from dengwen.config.bylaws_command import calendar, numbers
 from dengwen.config.hotline_command import hotline
 from dengwen.config.import_command import import_
 from dengwen.config.mailbox_command import mailbox
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import home_option, json_option, ready_home_option, show
 from dengwen.config.outbox_command import outbox
 from dengwen.config.people_command import people
 from dengwen.config.social_command import social
@@ -78,6 +78,7 @@ def seed(profile: str, cases: int) -> None:
 @json_option
 def status(*, as_json: bool) -> None:
     """Say what runs, how large the ledger is and what needs attention."""
+    loading.part("dengwen.config.home:begun")()
     show(
         loading.part("dengwen.config.status:status")(),
         loading.part("dengwen.config.status:in_words"),
@@ -99,7 +100,7 @@ def ledger() -> None:
 
 
 @ledger.command()
-@home_option
+@ready_home_option
 @json_option
 def verify(*, as_json: bool) -> None:
     """Check every entry, the chains and the tree; exit 1 with the first bad index when something was changed."""
@@ -109,7 +110,7 @@ def verify(*, as_json: bool) -> None:
 
 
 @ledger.command()
-@home_option
+@ready_home_option
 @json_option
 @click.option("--check", is_flag=True, required=True, help="Compare the fold with the rows; change nothing.")
 def rebuild(*, as_json: bool, check: bool) -> None:

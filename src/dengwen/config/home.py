@@ -52,16 +52,26 @@ def pending_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def prepare() -> list[str]:
-    """Refuses a home that is not ready; collects the static files under their hashed names. Names the channels that need a listener."""
-    if not (settings.KEYRING_DIR / MASTER).exists() or not settings.DJANGO_KEY.exists():
+def begun() -> None:
+    """HomeNotReady for a folder that was never begun."""
+    if not (settings.KEYRING_DIR / MASTER).exists():
         raise HomeNotReady(
             f"{settings.HOME} 尚未初始化，请先运行 dengwen init。/ Not set up yet; run `dengwen init` first."
         )
+
+
+def ready() -> None:
+    """HomeNotReady for a folder that was never begun, or whose database is older than this version."""
+    begun()
     if pending_migrations():
         raise HomeNotReady(
             "数据库需要升级，请先备份再运行 dengwen init。/ "
             "The database is older than this version; back it up and run `dengwen init`."
         )
+
+
+def prepare() -> list[str]:
+    """Refuses a home that is not ready; collects the static files under their hashed names. Names the channels that need a listener."""
+    ready()
     call_command("collectstatic", interactive=False, verbosity=0)
     return [name for name, configured in LISTENING.items() if configured()]

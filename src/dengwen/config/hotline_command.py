@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import json_option, ready_home_option, show
 
 ROOM = "dengwen.channels.hotline"
 
@@ -25,7 +25,7 @@ def _told(opened: dict[str, Any]) -> str:
 
 
 @hotline.command("add-line")
-@home_option
+@ready_home_option
 @json_option
 @click.argument("name")
 def add_line(name: str, *, as_json: bool) -> None:
@@ -34,7 +34,7 @@ def add_line(name: str, *, as_json: bool) -> None:
 
 
 @hotline.command()
-@home_option
+@ready_home_option
 @json_option
 def lines(*, as_json: bool) -> None:
     """List the lines that are open."""
@@ -42,7 +42,7 @@ def lines(*, as_json: bool) -> None:
 
 
 @hotline.command("close-line")
-@home_option
+@ready_home_option
 @click.argument("name")
 def close_line(name: str) -> None:
     """Believe nothing of this line any more."""
@@ -50,7 +50,7 @@ def close_line(name: str) -> None:
 
 
 @hotline.command()
-@home_option
+@ready_home_option
 def line() -> None:
     """Answer calls at DENGWEN_SIP_LISTEN: greet, record after the beep, seal. `dengwen serve` starts this by itself."""
     loading.part(f"{ROOM}.sip.line:main")()

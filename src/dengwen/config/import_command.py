@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import json_option, ready_home_option, show
 
 
 @click.command(name="import")
-@home_option
+@ready_home_option
 @json_option
 @click.option("--dry-run", is_flag=True, help="Judge every row and write nothing.")
 @click.argument("table", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option
+from dengwen.config.options import home_option, json_option, ready_home_option
 
 TRY_AGAIN = 75
 """What a mail server takes for 'keep it and try again' (sysexits: EX_TEMPFAIL)."""
@@ -30,7 +30,7 @@ def _say(line: str) -> None:
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 @click.argument("address")
 @click.option("--host", required=True, help="The IMAP server.")
 @click.option("--port", default=993, show_default=True, type=click.IntRange(1, 65535))
@@ -49,17 +49,21 @@ def add(address: str, username: str | None, since: datetime | None, password: st
 
 
 @mailbox.command(name="list")
-@home_option
+@ready_home_option
 @json_option
 def list_(*, as_json: bool) -> None:
     """Every mailbox and how its watching stands."""
-    for line in loading.part(f"{ROOM}.keeping:shown")():
+    lines = list(loading.part(f"{ROOM}.keeping:shown")())
+    if as_json:
+        _say(json.dumps(lines, ensure_ascii=False))
+        return
+    for line in lines:
         words = f"{line['address']}  {line['server']}  {'on' if line['active'] else 'off'}  {line['alive_at'] or '-'}  {line['fault']}"
-        _say(json.dumps(line, ensure_ascii=False) if as_json else words.rstrip())
+        _say(words.rstrip())
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 @click.argument("address")
 def remove(address: str) -> None:
     """Stop watching a mailbox and forget its password; nothing that was received is touched."""
@@ -67,7 +71,7 @@ def remove(address: str) -> None:
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 @json_option
 @click.argument("address")
 def test(address: str, *, as_json: bool) -> None:
@@ -85,14 +89,14 @@ def _known(does: Any, address: str) -> Any:
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 def watch() -> None:
     """Fetch from all mailboxes as mail comes, until stopped. `dengwen serve` starts this by itself."""
     loading.part(f"{ROOM}.process:main")()
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=2424, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--socket", type=click.Path(dir_okay=False, path_type=Path), help="A Unix socket instead of a port.")
@@ -115,7 +119,7 @@ def pipe(recipients: tuple[str, ...]) -> None:
 
 
 @mailbox.command()
-@home_option
+@ready_home_option
 @json_option
 @click.option(
     "--answer/--no-answer", default=True, show_default=True, help="Whether senders may get the automatic answer."

@@ -7,7 +7,7 @@ import sys
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import json_option, ready_home_option, show
 
 ROOM = "dengwen.config.outgoing"
 
@@ -18,7 +18,7 @@ def outbox() -> None:
 
 
 @outbox.command()
-@home_option
+@ready_home_option
 @json_option
 def send(*, as_json: bool) -> None:
     """Send now what is due, without waiting for the clerk or for a line that rests; exit 1 when the line is broken."""
@@ -28,7 +28,7 @@ def send(*, as_json: bool) -> None:
 
 
 @outbox.command()
-@home_option
+@ready_home_option
 @json_option
 @click.argument("address")
 def test(address: str, *, as_json: bool) -> None:

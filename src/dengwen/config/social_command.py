@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import json_option, ready_home_option, show
 
 PLATFORMS = ("wecom", "wechat", "dingtalk", "feishu", "webhook")
 SECRET = ("token", "aes_key", "secret")
@@ -19,7 +19,7 @@ def social() -> None:
 
 
 @social.command()
-@home_option
+@ready_home_option
 @json_option
 @click.option("--platform", type=click.Choice(PLATFORMS), required=True)
 @click.option("--label", required=True, help="What the house calls the account.")
@@ -34,7 +34,7 @@ def add(platform: str, label: str, receiver: str, peer: str, *, as_json: bool) -
 
 
 @social.command("list")
-@home_option
+@ready_home_option
 @json_option
 def listed(*, as_json: bool) -> None:
     """Every account, without its secrets."""
@@ -42,7 +42,7 @@ def listed(*, as_json: bool) -> None:
 
 
 @social.command()
-@home_option
+@ready_home_option
 @json_option
 @click.option("--live", is_flag=True, help="Also ask the platform for an access token, where the account has a secret.")
 def test(*, as_json: bool, live: bool) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 import click
 
 from dengwen.config import loading
-from dengwen.config.options import home_option, json_option, show
+from dengwen.config.options import json_option, ready_home_option, show
 
 SIGNS = {True: "ok  ", False: "FAIL", None: "-   "}
 """The last one: not tried, or no answer yet."""
 
 
 @click.command()
-@home_option
+@ready_home_option
 @json_option
 def reconcile(*, as_json: bool) -> None:
     """Hold what every channel proves against the register; exit 1 and name each piece when something is missing."""
@@ -29,7 +29,7 @@ def _reconciled(found: dict[str, Any]) -> str:
 
 
 @click.command()
-@home_option
+@ready_home_option
 @json_option
 def probe(*, as_json: bool) -> None:
     """Try every way in once and record it; exit 1 when one of them does not answer."""
