@@ -45,7 +45,8 @@ class Given:
     """One submission. ``name``, ``contact`` and ``wish`` are the identity; an anonymous submission has none, whatever was typed.
 
     ``evidence`` is the channel's own proof of this receipt (a Message-ID, a call id); a web form has none but its receipt code.
-    ``folded`` is what came along and is not the reporter's own telling: the quoted history of a mail, its signature.
+    ``folded`` is what came along and is not the reporter's own telling: the quoted history of a mail, its signature. ``hinted``: the
+    reporter marked it with the word that the regulation asks for (2.1b), which sorts it and filters nothing.
     """
 
     matter_type: MatterType
@@ -67,6 +68,7 @@ class Given:
     evidence: str = ""
     folded: str = ""
     represented: Represented | None = None
+    hinted: bool = False
 
     def __repr__(self) -> str:
         return f"Given({self.channel}, {self.matter_type})"

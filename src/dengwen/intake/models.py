@@ -25,6 +25,7 @@ class Submission(models.Model):
 
     ``evidence`` is the keyed digest of the channel's own proof of it (a form's code, a Message-ID, a call id): the same thing received
     twice is one row. ``received_on`` is the day on which the channel had it, from which every term counts.
+    ``hinted``: the reporter marked it with the word of the regulation (2.1b), which says nothing of what it is about.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,6 +34,7 @@ class Submission(models.Model):
     evidence = models.CharField(max_length=64)
     received_on = models.DateField()
     status = models.CharField(max_length=12, default=SubmissionStatus.RECEIVED)
+    hinted = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["channel", "evidence"], name="submission_received_once"),)
@@ -68,6 +70,7 @@ class Waiting(models.Model):
     case_uid = models.UUIDField(null=True, blank=True)
     place_uid = models.UUIDField(null=True, blank=True)
     source = models.CharField(max_length=64, default="", blank=True)
+    hinted = models.BooleanField(default=False)
     papers = models.JSONField(default=list)
 
     class Meta:

@@ -42,7 +42,7 @@ from dengwen.regulation.words import Words
 BESIDE = "intake/act.html"
 LINES = "intake/sections/lines.html"
 
-register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status")))
+register(Noun("submission", Submission, ("channel", "evidence", "received_on", "status", "hinted")))
 register(Noun("merged", Merged, ("main_uid", "whole")))
 register(Noun("kept_apart", KeptApart, ("other_uid",)))
 register_in_house(Noun("waiting", Waiting, WAITING_FIELDS))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from dengwen.desk.templatetags.words import day, days_left, due_tone, words
@@ -14,7 +14,7 @@ from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case
 from dengwen.intake import crowds, sorting
-from dengwen.intake.models import Waiting, WaitingState
+from dengwen.intake.models import Submission, Waiting, WaitingState
 from dengwen.regulation.vocabulary import Category, Channel, MatterType, SetAside, Stage, Urgency
 
 MOST = 50
@@ -33,6 +33,7 @@ class Line:
     tone: str
     state: str = ""
     urgent: str = ""
+    hinted: bool = False
 
 
 def summary(waiting: Waiting) -> Line:
@@ -45,15 +46,16 @@ def summary(waiting: Waiting) -> Line:
         days_left(waiting.due_on),
         due_tone(waiting.due_on),
         words(SetAside(waiting.reason)) if waiting.reason else "",
+        hinted=waiting.hinted,
     )
 
 
 def to_sort(actor: Actor) -> Mapping[str, Any] | None:
-    """What waits and the actor holds a key of, the earliest due first."""
+    """What waits and the actor holds a key of, the earliest due first, of one day first what its sender marked (2.1b)."""
     rows = (
         sorting.visible_to(actor)
         .filter(~crowds.CROWDED, state=WaitingState.WAITING)
-        .order_by("due_on", "pk")[: MOST + 1]
+        .order_by("due_on", "-hinted", "pk")[: MOST + 1]
     )
     return _told([summary(each) for each in rows])
 
@@ -65,10 +67,15 @@ def set_aside(actor: Actor) -> Mapping[str, Any] | None:
 
 
 def to_register(actor: Actor) -> Mapping[str, Any] | None:
-    """Matters of every channel that are not registered yet, emergencies first and in no crowd (3.3.1b)."""
+    """Matters of every channel that are not registered yet.
+
+    Emergencies come first and in no crowd (3.3.1b); of one day, what its sender marked (2.1b).
+    """
     alone = ~crowds.CROWDED | Q(urgency=Urgency.EMERGENCY)
     received = Case.objects.filter(access.which(actor, "register"), alone, stage=Stage.RECEIVED)
-    return _told([matter_line(case) for case in received.order_by("urgency", "next_due_on", "pk")[: MOST + 1]])
+    marked = Exists(Submission.objects.filter(case=OuterRef("pk"), hinted=True))
+    rows = received.annotate(hinted=marked).order_by("urgency", "next_due_on", "-hinted", "pk")[: MOST + 1]
+    return _told([replace(matter_line(case), hinted=case.hinted) for case in rows])
 
 
 def matter_line(case: Case) -> Line:

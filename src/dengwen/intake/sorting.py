@@ -149,7 +149,8 @@ def _filed(waiting: Waiting) -> list[PaperDraft]:
 
 def _row(waiting: Waiting, status: SubmissionStatus = SubmissionStatus.RECEIVED) -> Row:
     values = {"channel": waiting.channel, "evidence": waiting.evidence, "received_on": waiting.received_on}
-    return new("submission", uuid4(), values | {"status": status})
+    hinted = {"hinted": True} if waiting.hinted else {}
+    return new("submission", uuid4(), values | {"status": status} | hinted)
 
 
 def join(waiting: Waiting, case: Case, actor: Actor) -> Entry:

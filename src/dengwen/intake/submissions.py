@@ -188,6 +188,7 @@ def _submission(given: Given, reporter: Holder, on: date) -> Row:
         "evidence": evidence_of(given.channel, given.evidence or reporter.uid.bytes),
         "received_on": on,
         "status": SubmissionStatus.RECEIVED,
+        **({"hinted": True} if given.hinted else {}),
     }
     return new("submission", uuid4(), values)
 

@@ -39,6 +39,7 @@ WAITING_FIELDS = (
     "case_uid",
     "place_uid",
     "source",
+    "hinted",
     "papers",
 )
 REGISTRATION = "T1"
@@ -50,7 +51,8 @@ class Arrival:
 
     ``content`` is sealed for intake: ``text`` and whatever else an officer is to see, plain JSON values. ``identity`` (``name``,
     ``contact``, ``wish``) and ``kept`` originals are for the custodians alone. ``aside`` is given for what a channel itself recognises
-    as automatic. ``source`` is a keyed digest, never the sender. ``barred`` are people whom the channel knows to be concerned already.
+    as automatic. ``source`` is a keyed digest, never the sender.
+    ``barred`` are people whom the channel knows to be concerned already. ``hinted`` is as in `given.Given`.
     """
 
     channel: Channel
@@ -64,6 +66,7 @@ class Arrival:
     source: str = ""
     aside: SetAside | None = None
     barred: frozenset[UUID] = frozenset()
+    hinted: bool = False
 
 
 def keep(arrival: Arrival, by: Actor = SYSTEM) -> Waiting:
@@ -103,6 +106,7 @@ def _values(arrival: Arrival, papers: Sequence[PaperDraft]) -> dict[str, Any]:
         "reason": arrival.aside or "",
         "place_uid": arrival.place_uid,
         "source": arrival.source,
+        "hinted": arrival.hinted,
         "papers": [[str(each.uid), each.row.values["kind"], each.row.values["digest"]] for each in papers],
     }
 

@@ -123,6 +123,7 @@ def _given(opened: Opened) -> Given:
         language=mail.language,
         evidence=opened.proof,
         folded=opened.aside_words,
+        hinted=mail.hinted,
     )
 
 
@@ -164,6 +165,7 @@ def _arrival(
         source=matching.source_of(mail.from_address),
         aside=aside,
         barred=barred,
+        hinted=mail.hinted,
     )
 
 

@@ -37,6 +37,11 @@ KINDS = (
 )
 """What a reporter may see. The report's compartment also holds the officers' own notes, which are not among these."""
 
+ASKING = frozenset(
+    {Stage.RECEIVED, Stage.REGISTERED, Stage.ACCEPTED, Stage.CLASSIFIED, Stage.DISPATCHED, Stage.INVESTIGATING}
+)
+"""While what a report left out can still be of use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -69,6 +74,7 @@ def told(visit: Visit) -> dict[str, Any]:
         "dialogue": _dialogue(opened),
         "sent": sent,
         "proxy": representing.told((sent or {}).get("proxy"), language()),
+        "unsaid": _unsaid(case, opened),
         "sent_files": [_file(each) for each in opened.get("file", ())],
         "refusal": _refusal(opened),
         "feedback": _feedback(opened),
@@ -97,6 +103,16 @@ def _by_kind(opened: Sequence[OpenPaper]) -> dict[str, list[OpenPaper]]:
     for each in opened:
         found.setdefault(each.paper.kind, []).append(each)
     return found
+
+
+def _unsaid(case: Case, opened: Mapping[str, list[OpenPaper]]) -> str:
+    """Which of what, who, when and where nobody has told yet, while it can be of use and until the reporter wrote again (2.1b)."""
+    sent = _body(opened, "submission")
+    if sent is None or "reporter_message" in opened or case.stage not in ASKING:
+        return ""
+    facts = {_("when"): sent.get("when"), _("where"): sent.get("where")}
+    facts |= {_("who is concerned"): sent.get("subjects") or sent.get("subject_units")}
+    return _(", ").join(words for words, said in facts.items() if not said)
 
 
 def _body(opened: Mapping[str, list[OpenPaper]], kind: str) -> Mapping[str, Any] | None:
