@@ -36,6 +36,11 @@ def test_f6_what_is_printed_and_not_connected_fails_until_it_is() -> None:
         assert not watching.probed()["ok"]
         page = enter(house, "an").get("/desk/channels/").content.decode()
         assert all(place in page for _, place in PRINTED)
+        assert page.count("Advertised, not connected: what comes by it is lost") == 2
+        told = enter(house, "an", "zh-hans").get("/desk/channels/").content.decode()
+        assert "已对外公布，尚未接通" in told
+        assert "网页访问" in told
+        assert ">http<" not in told
         lines.opened("first")
         assert lost() == PRINTED[:1]
         Mailbox.objects.create(address="drum@example.org", host="127.0.0.1", active=True)

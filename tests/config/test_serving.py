@@ -87,7 +87,8 @@ def test_a_second_serve_on_the_same_home_is_refused(live: Live, installation: In
 
 def test_status_and_proofs(live: Live, installation: Installation) -> None:
     status = json.loads(installation.run("status", "--json"))
-    assert (status["vault_answers"], status["pending_migrations"]) == (True, 0)
+    assert (status["serving"], status["vault_answers"], status["pending_migrations"]) == (True, True, 0)
+    assert (status["demo"], status["clerk_works"]) == (False, True)
     assert json.loads(installation.run("ledger", "verify", "--json"))["ok"]
     assert json.loads(installation.run("ledger", "rebuild", "--check", "--json"))["ok"]
 

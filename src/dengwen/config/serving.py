@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dengwen.config.children import Child
 
+LOCK = "serve.lock"
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 WATCHED = STOPPING | {signal.SIGCHLD}
 READY_WITHIN = 60.0
@@ -103,7 +104,7 @@ def only_one(folder: Path) -> Iterator[None]:
     """Holds the home for this process; a second `serve` on the same home is refused."""
     if not (folder / "run").is_dir():
         raise CannotServe(f"{folder} 尚未初始化，请先运行 dengwen init。/ Not set up yet; run `dengwen init` first.")
-    with (folder / "run" / "serve.lock").open("w") as lock:
+    with (folder / "run" / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from dengwen.desk import guard, person
 from dengwen.desk.templatetags.words import instant, words
 from dengwen.docket import access, moment
-from dengwen.oversight import reachable
+from dengwen.oversight import reachable, wording
 from dengwen.regulation.vocabulary import Channel
 
 
@@ -24,9 +24,9 @@ def channels(request: HttpRequest) -> HttpResponse:
         {
             "channel": words(Channel(row.channel)),
             "place": row.place,
-            "kind": row.kind,
+            "kind": words(wording.trial(row.kind)),
             "bad": row.in_a_row,
-            "remark": row.remark,
+            "remark": words(wording.remark(row.remark)),
             "at": instant(at) if (at := row.bad_at if row.in_a_row else row.good_at) else "—",
         }
         for row in reachable.newest()

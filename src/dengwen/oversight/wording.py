@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dengwen.oversight.probing import NOT_CONNECTED
 from dengwen.regulation.words import Words
 
 
@@ -11,6 +12,42 @@ from dengwen.regulation.words import Words
 class Indicator:
     title: Words
     meaning: Words
+
+
+TRIALS: dict[str, Words] = {
+    "advertised": Words("是否已接通", "Whether it is connected"),
+    "watch": Words("值守情况", "Whether it is watched"),
+    "sign-in": Words("登录邮箱", "Sign-in"),
+    "test-mail": Words("试发信", "Test mail"),
+    "test call": Words("模拟来电", "Test call"),
+    "OPTIONS": Words("语音线路应答", "The line answers"),
+    "REGISTER": Words("语音线路注册", "The line is registered"),
+    "call": Words("模拟回调", "Test call-back"),
+    "opening": Words("按期开箱", "Opened in time"),
+    "hand-over": Words("按期移交", "Handed over in time"),
+    "http": Words("网页访问", "Page opens"),
+    "probe": Words("整体检查", "Trial as a whole"),
+}
+"""What the trials of the channels are called on the page; `dengwen probe` keeps their codes."""
+REMARKS: dict[str, Words] = {
+    NOT_CONNECTED: Words("已对外公布，尚未接通，来件会丢失", "Advertised, not connected: what comes by it is lost"),
+    "under way": Words("正在进行", "Under way"),
+    "not arrived": Words("未按时到达", "Not arrived"),
+    "not tried: no mail server": Words("未试：没有发信服务器", "Not tried: no mail server"),
+    "not tried: switched off": Words("未试：已停用", "Not tried: switched off"),
+    "the secrets cannot be opened": Words("密钥打不开", "The secrets cannot be opened"),
+    "a genuine call is not understood": Words("无法识别平台的正常回调", "A genuine call is not understood"),
+}
+
+
+def trial(kind: str) -> Words:
+    """A trial's name; its code where it has none."""
+    return TRIALS.get(kind, Words(kind, kind))
+
+
+def remark(said: str) -> Words:
+    """A remark in words; a kind of fault or a day as it stands."""
+    return REMARKS.get(said, Words(said, said))
 
 
 INDICATORS: dict[str, Indicator] = {

@@ -24,6 +24,7 @@ ROWS = (
             "one that does not is taken all the same and completed by asking.",
         ),
         (Actor.REPORTER,),
+        built_in=("dengwen.channels.mailbox", "dengwen.outbox", "dengwen.intake", "dengwen.channels.portal"),
     ),
     Clause(
         "2.2a",
