@@ -15,7 +15,7 @@ help:
 	@echo "make messages  collect and compile the texts of every room"
 	@echo "make docs      write the generated documents again"
 	@echo "make lock      resolve the dependencies again, with hashes"
-	@echo "make bench     measure submissions and pages"
+	@echo "make bench     measure submissions, pages and mails"
 
 $(STAMPS)/venv: tools/venv.sh
 	@mkdir -p $(STAMPS)
@@ -70,6 +70,7 @@ lock: $(STAMPS)/dev
 bench: $(STAMPS)/dev
 	$(PYTHON) bench/submit.py
 	$(PYTHON) bench/pages.py
+	$(PYTHON) bench/ingest.py
 
 clean:
 	rm -rf $(STAMPS) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
