@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from multiprocessing import get_context
 from os import cpu_count
 from random import Random
@@ -127,7 +128,7 @@ def grow(task: Task) -> list[Begun]:
     world, chances = _worlds[0], PROFILES[task.profile]
     random = Random(f"{task.profile} {task.number}")  # noqa: S311 (a fixed spread, no secret)
     told = [story for story in stories().values() if story.complete]
-    return [_lived(lambda day=day: live(world, chances, random, told, day)) for day in task.days]
+    return [_lived(partial(live, world, chances, random, told, day)) for day in task.days]
 
 
 def _lived(lives: Callable[[], Begun | None]) -> Begun:
