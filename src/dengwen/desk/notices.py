@@ -94,7 +94,7 @@ WORDS: dict[NoticeKind, Words] = {
 }
 
 
-URGENT = frozenset({NoticeKind.EMERGENCY, NoticeKind.HOTLINE})
+URGENT = frozenset({NoticeKind.EMERGENCY, NoticeKind.HOTLINE, NoticeKind.OWN_RESET})
 """What does not wait for working hours where notices are announced by mail."""
 
 
