@@ -14,9 +14,10 @@ from dengwen.clerk import upkeep
 from dengwen.config.demo import command
 from dengwen.config.demo.company import PASSWORD, PLAN, found_company
 from dengwen.config.demo.playing import plots
-from dengwen.desk import person
-from dengwen.docket import moment, rebuild
-from dengwen.docket.actors import SYSTEM
+from dengwen.desk import nextstep, person, worklist
+from dengwen.desk.casecontext import CaseContext
+from dengwen.docket import moment, reads, rebuild
+from dengwen.docket.actors import SYSTEM, Actor, staff_actor
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Clock, Seat
@@ -49,6 +50,7 @@ def test_the_whole_demonstration(receipts: list[dict[str, str]]) -> None:
     ways.the_house_is_busy()
     the_past_is_in_order()
     nobody_barred_takes_part()
+    list_and_page_say_the_same_next_step()
     the_receipts_open(receipts)
     a_second_start_makes_nothing(receipts)
     everybody_can_sign_in_and_open_the_vault()
@@ -85,6 +87,33 @@ def nobody_barred_takes_part() -> None:
             "holder_uid", flat=True
         )
         assert [uid for uid in {*people, *keys} if is_barred(case.uid, case.barred, uid)] == []
+
+
+def list_and_page_say_the_same_next_step() -> None:
+    """For everybody seated, in every matter; and 'my turn' holds exactly the matters whose page offers a next step."""
+    offered = 0
+    with session.in_process():
+        house = organisation(timezone.localdate())
+        for uid in {*Seat.objects.filter(active=True).values_list("staff_uid", flat=True)}:
+            reader = staff_actor(uid, session.unlock_staff(uid, PASSWORD) or "")
+            seats = Seat.objects.filter(staff_uid=uid, active=True).select_related("case")
+            paged = {seat.case: nextstep.steps(CaseContext(seat.case, reader, house))[:1] for seat in seats}
+            offered += sum(map(len, paged.values()))
+            listed = {line.case.code: [line.step] for line in whole_list(reader)}
+            assert listed == {case.code: step for case, step in paged.items() if step}
+            assert [seat for seat in seats if [seat.step] != (paged[seat.case] or [""])] == []
+    assert offered > len(plots())
+
+
+def whole_list(reader: Actor) -> list[reads.Line]:
+    found: list[reads.Line] = []
+    while more := worklist.lines(
+        reader, "mine", None, worklist.place_of(reader, found[-1].case.code) if found else None
+    ):
+        found += more[: worklist.PAGE]
+        if len(more) <= worklist.PAGE:
+            break
+    return found
 
 
 def the_receipts_open(receipts: list[dict[str, str]]) -> None:

@@ -14,6 +14,7 @@ from dengwen.config.demo.company import Company, found_company
 from dengwen.config.demo.scene import Crew
 from dengwen.config.seed import filling
 from dengwen.config.seed.chances import CITY, COMPANY, PROFILES
+from dengwen.desk import turns
 from dengwen.docket import rebuild
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import is_barred
@@ -51,6 +52,8 @@ def test_they_verify_and_refold(company: Company, profile: str) -> None:
     assert CASES == made == Case.objects.count()
     assert verify(ledger_key()).sound
     assert list(rebuild.check()) == []
+    assert [case.code for case in Case.objects.all() if turns.decide(case)] == []
+    assert Seat.objects.exclude(step="").exists()
 
 
 def test_everybody_with_a_part_opens_what_the_part_is_given_and_nobody_barred_has_one(company: Company) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from dengwen.channels.hotline import rounds as hotline
 from dengwen.channels.mailbox import working as spool
 from dengwen.channels.social import upkeep as online
-from dengwen.clerk import boxes, reminders, staffmail, upkeep, watching
+from dengwen.clerk import boxes, reminders, staffmail, turns, upkeep, watching
 from dengwen.clerk.models import RoundDone
 from dengwen.outbox import sending
 
@@ -30,6 +30,7 @@ ROUNDS: dict[str, tuple[timedelta, Round]] = {
     "online": (timedelta(minutes=1), online.go_on),
     "probe": (timedelta(minutes=15), watching.probe),
     "reconcile": (timedelta(hours=24), watching.reconcile),
+    "turns": (timedelta(minutes=1), turns.go_on),
     "recompute": (timedelta(hours=12), upkeep.recompute),
 }
 

@@ -24,6 +24,11 @@ from dengwen.vault.session import Opener
 T = TypeVar("T")
 
 
+def seats_of(case: Case) -> list[Seat]:
+    """All active seats of the matter."""
+    return list(Seat.objects.filter(case=case, active=True).order_by("pk"))
+
+
 class CaseContext:
     """One reader before one matter. ``about`` names the thing of the matter (a measure, an allegation) that an act concerns, if any."""
 
@@ -41,7 +46,7 @@ class CaseContext:
     @cached_property
     def seats(self) -> list[Seat]:
         """All active seats of the matter."""
-        return list(Seat.objects.filter(case=self.case, active=True).order_by("pk"))
+        return self.once(seats_of)
 
     @cached_property
     def roles(self) -> frozenset[SeatRole]:
@@ -63,12 +68,12 @@ class CaseContext:
         """The clocks that run, the earliest due first; for an owner those of the own things."""
         if self.only_owns:
             return owned.clocks_of(uid_of(self.actor), [self.case.pk])[self.case.pk]
-        return clocks.running(self.case)
+        return self.once(clocks.running)
 
     @cached_property
     def entries(self) -> list[Entry]:
         """Everything that happened, first to last; for an owner what they did themselves."""
-        every = reads.entries(self.case)
+        every = self.once(reads.entries)
         return [entry for entry in every if entry.actor_uid == self.actor.uid] if self.only_owns else every
 
     @cached_property
@@ -86,6 +91,10 @@ class CaseContext:
             self._answers[what] = what(self.case)
         found: T = self._answers[what]
         return found
+
+    def holds(self, kind: str) -> bool:
+        """Whether the reader can read a paper of this kind."""
+        return bool(self.papers_of(kind))
 
     def papers_of(self, *kinds: str) -> list[OpenPaper]:
         return [each for each in self.papers if each.paper.kind in kinds]

@@ -40,9 +40,14 @@ class Next:
     links: list[Link] = field(default_factory=list)
 
 
+def steps(about: CaseContext) -> list[str]:
+    """The acts that move the matter on and are this reader's to do now. The first is the next step: on the page and in the list."""
+    return [act for act in (*REMEDIES, *MAIN_ACTS[about.stage]) if _offered(about, act)]
+
+
 def next_step(about: CaseContext) -> Next:
-    """The first act that moves the matter on and is this reader's to do; else whom the matter waits for."""
-    offered = [act for act in (*REMEDIES, *MAIN_ACTS[about.stage]) if _offered(about, act)]
+    """The reader's next step; where there is none, whom the matter waits for."""
+    offered = steps(about)
     if not offered:
         return _waiting(about)
     first = ACTS[offered[0]]

@@ -1,8 +1,11 @@
 """The desk's own panels, registered when Django is ready."""
 
-from dengwen.desk import dialogue, ownpanels
+from dengwen.desk import dialogue, ownpanels, turns
 from dengwen.desk.casepage import always, panel
+from dengwen.docket.worklists import decided_by
 from dengwen.regulation.words import Words
+
+decided_by(turns.decide)
 
 panel("dialogue", 60, Words("沟通记录", "Dialogue"), "desk/panels/dialogue.html", dialogue.dialogue)
 panel("clocks", 10, Words("时限", "Terms"), "desk/panels/clocks.html", ownpanels.clocks, always, column="side")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -15,8 +13,7 @@ from dengwen.docket.actors import Actor
 from dengwen.docket.models import Case, Seat
 from dengwen.docket.moment import today
 from dengwen.docket.reads import Line, Place
-from dengwen.regulation.lifecycle import MAIN_ACTS
-from dengwen.regulation.vocabulary import OPEN_STAGES, ActorKind, Post, SeatRole, Stage
+from dengwen.regulation.vocabulary import SeatRole, Stage
 
 PAGE = 30
 COUNTED = 100
@@ -32,63 +29,42 @@ class Counts:
     all: int
 
 
-@cache
-def _turns(kind: ActorKind, posts: frozenset[Post]) -> Mapping[SeatRole, frozenset[Stage]]:
-    anybody = Actor(kind, None, posts)
-    found = {}
-    for role in SeatRole:
-        stages = {stage for stage in OPEN_STAGES if access.deeds(anybody, [role], stage) & set(MAIN_ACTS[stage])}
-        if stages:
-            found[role] = frozenset(stages)
-    return found
-
-
-def turns(actor: Actor) -> Mapping[SeatRole, frozenset[Stage]]:
-    """For each role the stages at which it is that role's turn to move a matter on."""
-    return _turns(actor.kind, actor.posts)
-
-
 def _seeing(actor: Actor) -> list[SeatRole]:
     return [role for role in SeatRole if "see" in access.deeds(actor, [role], Stage.RECEIVED)]
 
 
+def _seats(actor: Actor) -> QuerySet[Seat]:
+    return Seat.objects.filter(staff_uid=uid_of(actor), active=True, role__in=_seeing(actor))
+
+
 def _open(actor: Actor) -> QuerySet[Seat]:
-    return Seat.objects.filter(staff_uid=uid_of(actor), active=True, open=True, role__in=_seeing(actor))
-
-
-def _mine(actor: Actor) -> Q:
-    condition = Q(pk__in=())
-    for role, stages in turns(actor).items():
-        condition |= Q(role=role, case__stage__in=sorted(stages))
-    return condition
+    return _seats(actor).filter(open=True)
 
 
 def lines(actor: Actor, show: str, stage: Stage | None, after: Place | None) -> list[Line]:
-    """Up to PAGE + 1 matters: the reader's turn ('mine'), all open ('open') or ended ('ended'). One query."""
+    """Up to PAGE + 1 matters: the reader's turn ('mine'), all open ('open') or ended ('ended'). One query.
+
+    The reader's turn is every matter whose page offers them a next step, ended ones that wait for their archiving among them.
+    """
     if show == "ended":
         return [line for line in reads.ended(actor, after.case_pk if after else None) if _sees(actor, line)][: PAGE + 1]
-    seats = _open(actor)
-    if show == "mine":
-        seats = seats.filter(_mine(actor))
+    seats = _seats(actor).exclude(step="") if show == "mine" else _open(actor)
     if stage is not None:
         seats = seats.filter(case__stage=stage)
     if after is not None:
         seats = seats.filter(reads.beyond(after))
     found = seats.order_by(*reads.URGENT_FIRST).select_related("case")[: 2 * PAGE + 2]
-    return _as_lines(list(found))[: PAGE + 1]
+    every = reads.as_lines(list(found))
+    return [line for line in every if show != "mine" or step_of(actor, line)][: PAGE + 1]
+
+
+def step_of(actor: Actor, line: Line) -> str:
+    """The act that is the reader's next, as the matter's own page offers it; none for whoever lost the post that goes with it."""
+    return line.step if line.step in access.deeds(actor, line.roles, Stage(line.case.stage)) else ""
 
 
 def _sees(actor: Actor, line: Line) -> bool:
     return "see" in access.deeds(actor, line.roles, Stage(line.case.stage))
-
-
-def _as_lines(seats: list[Seat]) -> list[Line]:
-    cases: dict[int, Case] = {}
-    roles: dict[int, set[SeatRole]] = {}
-    for seat in seats:
-        cases.setdefault(seat.case_id, seat.case)
-        roles.setdefault(seat.case_id, set()).add(SeatRole(seat.role))
-    return [Line(case, frozenset(roles[pk])) for pk, case in cases.items()]
 
 
 def counts(actor: Actor) -> Counts:

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import get_language, gettext
 
-from dengwen.docket import access, clocks, gates, moment
+from dengwen.docket import access, clocks, gates, moment, worklists
 from dengwen.docket.actors import Actor
-from dengwen.docket.models import Case, Clock, Seat
+from dengwen.docket.models import Case, Clock
 from dengwen.docket.papers import PaperDraft
 from dengwen.docket.projection import Row, change, entered, write
 from dengwen.ledger.append import Draft, append
@@ -20,7 +20,7 @@ from dengwen.policy.numbers import Policy, of_version
 from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import OPEN_STAGES, ActorKind, Stage
+from dengwen.regulation.vocabulary import ActorKind, Stage
 from dengwen.vault import compartments as vaulted
 from dengwen.vault.keyring import keyring
 from dengwen.vault.models import Grant
@@ -68,7 +68,7 @@ def perform(
         every = [*moved, *(paper.row for paper in papers)]
         entry = append([_draft(row, case, actor, every, given, at)], ledger_key())[0]
         write(case, every)
-        _keep_worklists(case, moved)
+        worklists.follow(case, moved)
     return entry
 
 
@@ -154,11 +154,3 @@ def _draft(row: Act, case: Case, actor: Actor, rows: Sequence[Row], facts: Mappi
         at=at if actor.kind is ActorKind.STAFF else None,
         body=body,
     )
-
-
-def _keep_worklists(case: Case, rows: Sequence[Row]) -> None:
-    """Let the seats follow the matter's urgency, its next due day and its end, so that a worklist is one walk along an index."""
-    touched = any(row.noun == "seat" or {"next_due_on", "stage", "urgency"} & row.values.keys() for row in rows)
-    if touched:
-        is_open = Stage(case.stage) in OPEN_STAGES
-        Seat.objects.filter(case=case).update(urgency=case.urgency, due_on=case.next_due_on, open=is_open)

@@ -74,7 +74,8 @@ class Seat(models.Model):
     """One person's part in one matter. Without an active seat the matter does not exist for that person (404).
 
     The matter's seats are found through the unique key, which begins with the matter: no index of its own.
-    ``urgency``, ``due_on`` and ``open`` follow the matter: a worklist is one walk along an index, emergencies first.
+    ``urgency``, ``due_on``, ``open`` and ``step`` (the act that the matter's page offers this person next) follow the matter: a worklist is
+    one walk along an index, emergencies first.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +86,7 @@ class Seat(models.Model):
     urgency = models.CharField(max_length=12, default=Urgency.ORDINARY)
     due_on = models.DateField(default=NEVER)
     open = models.BooleanField(default=True)
+    step = models.CharField(max_length=24, default="", blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "staff_uid", "role"], name="one_seat_a_role"),)
@@ -93,6 +95,11 @@ class Seat(models.Model):
                 fields=["staff_uid", "urgency", "due_on", "case"],
                 condition=Q(active=True, open=True),
                 name="seat_urgent_first",
+            ),
+            models.Index(
+                fields=["staff_uid", "urgency", "due_on", "case"],
+                condition=Q(active=True) & ~Q(step=""),
+                name="seat_my_turn",
             ),
             models.Index(fields=["staff_uid", "-case"], condition=Q(active=True), name="seat_all_of_person"),
         )

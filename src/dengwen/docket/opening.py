@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from dengwen.docket import clocks, moment
+from dengwen.docket import clocks, moment, worklists
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import barred_blob, fingerprint
@@ -102,7 +102,8 @@ def _first_row(case: Case) -> Row:
 
 
 def _seat(case: Case, role: SeatRole, staff_uid: UUID) -> Row:
-    return new("seat", uuid.uuid4(), {"staff_uid": staff_uid, "role": role}, {"due_on": case.next_due_on})
+    follows = {"due_on": case.next_due_on, "step": worklists.first_step(role)}
+    return new("seat", uuid.uuid4(), {"staff_uid": staff_uid, "role": role}, follows)
 
 
 def _draft(case: Case, actor: Actor, rows: Sequence[Row]) -> Draft:

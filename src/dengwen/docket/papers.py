@@ -15,7 +15,7 @@ from dengwen.docket.models import Case, Paper
 from dengwen.docket.projection import Row, new
 from dengwen.regulation.vocabulary import ActorKind
 from dengwen.vault.compartments import open_sealed, seal
-from dengwen.vault.models import Compartment, Sealed
+from dengwen.vault.models import Compartment, Grant, Sealed
 from dengwen.vault.session import Opener
 
 
@@ -100,6 +100,13 @@ def open_papers(case: Case, opener: Opener, kinds: Sequence[str] = (), rooms: st
     rows = list(papers)
     bodies = _bodies(case, opener, [row.uid for row in rows], rooms)
     return [OpenPaper(row, bodies[row.uid]) for row in rows if row.uid in bodies]
+
+
+def readers(case: Case, kind: str) -> set[UUID]:
+    """Who holds a key to a paper of this kind, among those that pages read: the same people for whom `open_papers` finds one."""
+    uids = list(Paper.objects.filter(case=case, kind=kind).values_list("uid", flat=True))
+    rooms = Sealed.objects.filter(record_uid__in=uids, compartment__kind__in=list(READ_ALONG)).values("compartment")
+    return set(Grant.objects.filter(compartment__in=rooms, revoked_on=None).values_list("holder_uid", flat=True))
 
 
 def _bodies(case: Case, opener: Opener, uids: Sequence[UUID], rooms: str) -> dict[UUID, dict[str, Mapping[str, Any]]]:

@@ -27,10 +27,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One matter on a worklist with the reader's own parts in it."""
+    """One matter on a worklist with the reader's own parts in it, and the act that is theirs to do next (none: an empty text)."""
 
     case: Case
     roles: frozenset[SeatRole]
+    step: str = ""
 
 
 URGENT_FIRST = ("urgency", "due_on", "case_id")
@@ -60,7 +61,7 @@ def worklist(
     if after is not None:
         seats = seats.filter(beyond(after))
     rows = seats.order_by(*URGENT_FIRST).select_related("case")[: 2 * PAGE + 2]
-    return _lines(list(rows))[: PAGE + 1]
+    return as_lines(list(rows))[: PAGE + 1]
 
 
 def ended(actor: Actor, before: int | None = None) -> list[Line]:
@@ -68,16 +69,19 @@ def ended(actor: Actor, before: int | None = None) -> list[Line]:
     seats = _seats(actor).filter(open=False)
     if before is not None:
         seats = seats.filter(case_id__lt=before)
-    return _lines(list(seats.order_by("-case_id").select_related("case")[: 2 * PAGE + 2]))[: PAGE + 1]
+    return as_lines(list(seats.order_by("-case_id").select_related("case")[: 2 * PAGE + 2]))[: PAGE + 1]
 
 
-def _lines(seats: list[Seat]) -> list[Line]:
+def as_lines(seats: list[Seat]) -> list[Line]:
+    """A line for each matter, in the order of the seats: all seats of one person in a matter say the same step."""
     cases: dict[int, Case] = {}
+    steps: dict[int, str] = {}
     roles: dict[int, set[SeatRole]] = {}
     for seat in seats:
         cases.setdefault(seat.case_id, seat.case)
+        steps.setdefault(seat.case_id, seat.step)
         roles.setdefault(seat.case_id, set()).add(SeatRole(seat.role))
-    return [Line(case, frozenset(roles[pk])) for pk, case in cases.items()]
+    return [Line(case, frozenset(roles[pk]), steps[pk]) for pk, case in cases.items()]
 
 
 def entries(case: Case) -> list[Entry]:

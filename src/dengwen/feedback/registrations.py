@@ -63,7 +63,7 @@ def _unanswered(about: CaseContext) -> bool:
 def _objected(about: CaseContext) -> bool:
     """Somebody is owed an answer, and this reader can read what was said."""
     owed = any(clock.term == "S13" for clock in about.clocks)
-    return owed and bool(panels.last_dissatisfaction(about))
+    return owed and about.holds("dissatisfaction")
 
 
 def _settled(about: CaseContext) -> bool:

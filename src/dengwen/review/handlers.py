@@ -31,7 +31,7 @@ def unreviewed(about: CaseContext) -> bool:
 
 
 def reads_report(about: CaseContext) -> bool:
-    return bool(about.papers_of("report"))
+    return about.holds("report")
 
 
 def waiting(about: CaseContext) -> bool:

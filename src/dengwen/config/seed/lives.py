@@ -14,6 +14,7 @@ from dengwen.config.seed.alarms import alarm
 from dengwen.config.seed.beginnings import Begun, begin
 from dengwen.config.seed.chances import Chances, pick
 from dengwen.config.seed.parts import Life, Step
+from dengwen.config.seed.turning import turn
 from dengwen.config.seed.world import World
 from dengwen.docket import moment
 from dengwen.regulation.vocabulary import Post
@@ -33,6 +34,7 @@ def live(world: World, chances: Chances, random: Random, stories: Sequence[Story
     ended = _walk(life, _steps(life), received, chances.days(random))
     if ended is not None:
         _archive(life, ended)
+    turn(begun.growth, world.house)
     begun.growth.finish()
     return begun
 

@@ -21,9 +21,9 @@ from dengwen.docket import access
 from dengwen.docket.models import NEVER, Case, Clock
 from dengwen.docket.reads import Line
 from dengwen.regulation.labels import label
-from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS
-from dengwen.regulation.terms import ANSWERS_FOR, TERMS
-from dengwen.regulation.vocabulary import OPEN_STAGES, Category, MatterType, SeatRole, Stage, Urgency
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.terms import TERMS
+from dengwen.regulation.vocabulary import OPEN_STAGES, Category, MatterType, Stage, Urgency
 
 SHOWN = ("mine", "open", "ended")
 OFFERED_STAGES = [stage for stage in Stage if stage in OPEN_STAGES]
@@ -72,7 +72,7 @@ def _list(reader: person.Reader, found: list[Line], show: str, stage: Stage | No
     more = len(found) > worklist.PAGE
     return {
         "rows": [
-            _owners_row(line, own_clocks[line.case.pk]) if line.case.pk in own_clocks else _row(reader, line)
+            _owners_row(reader, line, own_clocks[line.case.pk]) if line.case.pk in own_clocks else _row(reader, line)
             for line in shown
         ],
         "older": _address(show, stage, after=shown[-1].case.code) if more else "",
@@ -113,7 +113,7 @@ def _address(show: str, stage: Stage | None, after: str = "") -> str:
 def _row(reader: person.Reader, line: Line) -> Row:
     case, spoken = line.case, language()
     stage, unit = Stage(case.stage), reader.house.units.get(case.unit_uid) if case.unit_uid else None
-    step = _step(reader, line, stage)
+    step = _words(worklist.step_of(reader.actor, line))
     running = case.next_due_on < NEVER
     term = TERMS[case.next_term].words.in_(spoken) if case.next_term in TERMS else ""
     kind = f"{label(MatterType(case.matter_type)).in_(spoken)} · {label(Category(case.category)).in_(spoken)}"
@@ -134,10 +134,11 @@ def _row(reader: person.Reader, line: Line) -> Row:
     )
 
 
-def _owners_row(line: Line, running: list[Clock]) -> Row:
+def _owners_row(reader: person.Reader, line: Line, running: list[Clock]) -> Row:
     """All that somebody sees who owns a measure in a matter and nothing else: that it is there, whether it is urgent, its own term."""
     due_on = running[0].due_on if running else NEVER
     term = TERMS[running[0].term].words.in_(language()) if running else ""
+    step = _words(worklist.step_of(reader.actor, line))
     return Row(
         url=reverse("desk:case", args=[line.case.code]),
         code=line.case.code,
@@ -148,8 +149,8 @@ def _owners_row(line: Line, running: list[Clock]) -> Row:
         left=days_left(due_on) if running else "—",
         due=f"{term} · {short_day(due_on)}" if running else "",
         due_tone=due_tone(due_on),
-        step=term,
-        waiting="" if running else "—",
+        step=step,
+        waiting="" if step else gettext("somebody else's turn") if running else "—",
         unit="",
         received="—",
     )
@@ -160,13 +161,7 @@ def _urgent(case: Case) -> str:
     return label(Urgency.EMERGENCY).in_(language()) if case.urgency == Urgency.EMERGENCY else ""
 
 
-def _step(reader: person.Reader, line: Line, stage: Stage) -> str:
-    """What comes next for the reader. Mending and answering go on side by side, so there the term that ends first decides."""
-    term = line.case.next_term
-    if stage is Stage.APPROVED and term in ANSWERS_FOR:
-        return TERMS[term].words.in_(language()) if line.roles & {*ANSWERS_FOR[term], SeatRole.INTAKE} else ""
-    allowed = access.deeds(reader.actor, line.roles, stage)
-    act = next((act for act in MAIN_ACTS[stage] if act in allowed), None)
+def _words(act: str) -> str:
     return ACTS[act].words.in_(language()) if act else ""
 
 
