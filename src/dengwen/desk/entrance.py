@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from dengwen.desk import throttle
+from dengwen.desk import handback, person, throttle
 from dengwen.desk.entrance_forms import SecondFactorForm, SignInForm, UnlockForm
 from dengwen.docket.moment import now
 from dengwen.people import second_factor
@@ -64,11 +65,34 @@ def lacks_second_factor(staff: Staff) -> bool:
     return with_second_factor() and staff.one_time_on is not None and not staff.totp_sealed
 
 
+def admit(request: HttpRequest, response: HttpResponse, entered: Entered) -> HttpResponse:
+    """What the browser keeps of somebody who came in: language, vault session, and for whom it may keep what is typed."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, entered.staff.language, samesite="Lax", secure=settings.SECURE
+        )
+    handback.mark(response, entered.staff)
+    return person.keep_token(response, entered.token) if entered.token else response
+
+
 def _token(staff: Staff, passphrase: str) -> Token | None:
     try:
         return unlock_staff(staff.uid, passphrase)
     except VaultUnreachable:
         return None
+
+
+def try_to_enter(form: SignInForm) -> Entered | None:
+    """`enter`, or None with the refusal written into the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return enter(form)
+    except NotLetIn:
+        form.add_error(None, gettext("This name, passphrase or code is not right."))
+    except throttle.TooManyAttempts as refusal:
+        form.add_error(None, refusal.sentence())
+    return None
 
 
 def attempted(staff: Staff, attempt: Callable[[], T | None]) -> T | None:

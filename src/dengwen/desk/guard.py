@@ -7,18 +7,24 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
+from django.contrib import messages
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
-from dengwen.desk import entrance, person
-from dengwen.desk.entrance_forms import UNLOCK, UnlockForm
+from dengwen.desk import entrance, handback, person
+from dengwen.desk.entrance_forms import UNLOCK, SignInForm, UnlockForm
 from dengwen.vault.session import VaultLocked, VaultUnreachable
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ASKED_BY_GET = "asked_by_get"
+FILLED_AGAIN = frozenset({"desk:act"})
+"""Pages that show a form as it was sent without doing anything, when it is handed back."""
 NOT_KEPT = {UNLOCK, ASKED_BY_GET, "csrfmiddlewaretoken"}
 
 
@@ -40,11 +46,47 @@ def recognised(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return _sent_to("desk:sign_in", request)
-        return view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if handback.KEPT in request.POST:
+            return _signed_in_again(view, request, *args, **kwargs)
+        return _session_over(request) if handback.typed(request) else _sent_to("desk:sign_in", request)
 
     return guarded
+
+
+def _session_over(request: HttpRequest, form: SignInForm | None = None) -> HttpResponse:
+    """Say that the session ended, and ask for the sign-in on the spot; what was typed waits sealed in this very page."""
+    asked = form or entrance.prompt()(label_suffix="")
+    kept = request.POST.get(handback.KEPT) or handback.sealed(request)
+    told = {"form": asked, "over": True, "kept": kept, "files_again": bool(request.FILES), "portal_url": "/"}
+    told |= {"where": request.get_full_path(), "hours": handback.SESSION_LENGTH_HOURS}
+    response = render(request, "desk/sign_in.html", told, status=401)
+    add_never_cache_headers(response)
+    return response
+
+
+def _signed_in_again(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    """Whoever typed it gets it back: an act as its form, filled again; anything else to be sent on by one button."""
+    form = entrance.prompt()(request.POST, label_suffix="")
+    entered = entrance.try_to_enter(form)
+    if entered is None:
+        return _session_over(request, form)
+    posted = handback.opened(request.POST[handback.KEPT], request, entered.staff)
+    login(request, entered.staff)
+    if posted is None:
+        messages.info(
+            request, gettext("Nothing that was typed before is shown: it belongs to somebody else, or is too old.")
+        )
+        return entrance.admit(request, HttpResponseRedirect(reverse("desk:worklist")), entered)
+    if request.resolver_match is None or request.resolver_match.view_name not in FILLED_AGAIN:
+        kept = [(name, value) for name, values in posted.lists() for value in values]
+        told = {"kept": kept, "where": request.get_full_path()}
+        return entrance.admit(request, render(request, "desk/handed_back.html", told), entered)
+    person.unlocked(request, entered.token or "")
+    posted[handback.HANDED_BACK] = "1"
+    request.POST = posted  # type: ignore[assignment]
+    return entrance.admit(request, view(request, *args, **kwargs), entered)
 
 
 def signed_in(view: View[P]) -> View[P]:

@@ -1,4 +1,4 @@
-"""What a seat says of its matter, so that a worklist is one walk along an index: how urgent it is, the next due day, whether it is open, whose turn it is.
+"""What a seat says of its matter, so that a worklist is one walk along an index: urgency, due day, whether open, whose turn it is.
 
 Whose turn it is a room above decides (it registers with `decided_by`); here it is only kept, in the transaction of the act that changed it.
 """

@@ -16,7 +16,12 @@ _FORGIVEN = str.maketrans("ILO", "110", " -–—_.·\t\r\n\u3000")
 
 def new_code() -> str:
     """A new code, grouped for reading: XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX."""
-    number = secrets.randbits(128)
+    return code_of(secrets.token_bytes(16))
+
+
+def code_of(secret: bytes) -> str:
+    """The code that spells these 16 bytes."""
+    number = int.from_bytes(secret, "big")
     return grouped(_spelled(number, 26) + _spelled(number % _CHECK, 2))
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dengwen.desk import casepage, guard, nextstep, person
+from dengwen.desk import casepage, guard, handback, nextstep, person
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.casepage import Action, Column
 from dengwen.desk.forms import ActForm
@@ -122,7 +122,7 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
         form = _form(request, about, how)
     except NotLawful as refusal:
         return _matter_page(request, about, reasons=refusal.reasons, typed=_typed(request, how))
-    if request.method == "GET":
+    if request.method == "GET" or handback.HANDED_BACK in request.POST:
         return _act_page(request, about, how, form=form)
     if form is not None and not form.is_valid():
         return _act_page(request, about, how, form=form, status=422)
@@ -183,6 +183,7 @@ def _act_page(
         "reasons": reasons,
         "case_url": reverse("desk:case", args=[about.case.code]),
         "refused": status == 403,
+        "handed_back": handback.HANDED_BACK in request.POST,
         "typed": _typed(request, how) if status == 403 else [],
     }
     return render(request, how.template, told, status=status)

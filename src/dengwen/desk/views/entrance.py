@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dengwen.desk import entrance, guard, person
 from dengwen.desk.entrance_forms import SignInForm, UndertakingForm
-from dengwen.desk.throttle import TooManyAttempts
 from dengwen.people import undertakings
 from dengwen.vault import session as vault
 
@@ -23,14 +22,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """One prompt for name, passphrase and code."""
     back = guard.safe_next(request, request.POST.get("next") or request.GET.get("next", ""))
     form = entrance.prompt()(request.POST or None, label_suffix="")
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _inside(request, entrance.enter(form), back)
-        except entrance.NotLetIn:
-            form.add_error(None, gettext("This name, passphrase or code is not right."))
-        except TooManyAttempts as refusal:
-            form.add_error(None, refusal.sentence())
-    return _prompt(request, form, back)
+    entered = entrance.try_to_enter(form) if request.method == "POST" else None
+    return _inside(request, entered, back) if entered else _prompt(request, form, back)
 
 
 def _prompt(request: HttpRequest, form: SignInForm, back: str) -> HttpResponse:
@@ -40,12 +33,7 @@ def _prompt(request: HttpRequest, form: SignInForm, back: str) -> HttpResponse:
 
 def _inside(request: HttpRequest, entered: entrance.Entered, back: str) -> HttpResponse:
     login(request, entered.staff)
-    response = HttpResponseRedirect(back)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, entered.staff.language, samesite="Lax", secure=settings.SECURE
-        )
-    return person.keep_token(response, entered.token) if entered.token else response
+    return entrance.admit(request, HttpResponseRedirect(back), entered)
 
 
 @require_POST
