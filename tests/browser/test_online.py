@@ -114,7 +114,7 @@ def sorted_by(clerk: BrowserHands) -> None:
     sees(clerk, WORDS["水管"])
     put_to(clerk, wish, "join", code=code.split("/")[3])
     put_to(clerk, advert, "set_aside")
-    says(clerk, "This field is required.")
+    says(clerk, "Fill this in.")
     in_every_look(clerk, "aside-refused")
     put_to(clerk, advert, "set_aside", reason="spam", words="An advertisement")
     says(clerk, "Nothing from online waits")

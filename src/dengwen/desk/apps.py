@@ -3,6 +3,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from dengwen.desk import fieldwords
+
 
 class DeskConfig(AppConfig):
     name = "dengwen.desk"
@@ -10,3 +12,4 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("dengwen.desk.registrations")
+        fieldwords.speak()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -49,6 +50,15 @@ def inside(bound: BoundField) -> Inside:
         )
     control = bound.as_widget()
     return Inside(single_box=isinstance(widget, forms.CheckboxInput), control=control)
+
+
+@register.filter
+def says(bound: BoundField, error: str) -> str:
+    """An error with the label of its field in front, as the summary on top of a form tells it."""
+    label = str(bound.label)
+    if label.endswith(("?", "？")):
+        return f"{label} {error}" if label.endswith("?") else f"{label}{error}"
+    return gettext("%(label)s: %(error)s") % {"label": label, "error": error}
 
 
 def choice(data: dict[str, Any]) -> Choice:
