@@ -11,5 +11,5 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        import_module("dengwen.desk.registrations")
         fieldwords.speak()
+        import_module("dengwen.desk.registrations")
