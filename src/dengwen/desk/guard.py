@@ -16,7 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
-from dengwen.desk import entrance, handback, person
+from dengwen.desk import entrance, handback, navigation, person
 from dengwen.desk.entrance_forms import UNLOCK, SignInForm, UnlockForm
 from dengwen.vault.session import VaultLocked, VaultUnreachable
 
@@ -34,6 +34,15 @@ def safe_next(request: HttpRequest, target: str) -> str:
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return target if here and target.startswith("/desk/") else reverse("desk:worklist")
+
+
+def first_page(request: HttpRequest) -> str:
+    """Where somebody begins who asked for no page: at the worklist, or at the own page of those whose work is not in matters."""
+    reader = person.reader(request)
+    home = navigation.home_of(reader.actor.posts)
+    if home is not None:
+        return reverse(home.url_name)
+    return reverse("desk:worklist") + ("" if reader.actor.posts & navigation.HANDLING else "?show=open")
 
 
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:

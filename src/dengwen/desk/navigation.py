@@ -1,29 +1,44 @@
 """The rail on the left: the desk's own pages, and those that chapters add from their AppConfig.ready."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dengwen.regulation.rights import RIGHTS
-from dengwen.regulation.vocabulary import Post
+from dengwen.regulation.rights import RIGHTS, SEAT_POSTS
+from dengwen.regulation.vocabulary import Post, SeatRole
 from dengwen.regulation.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that stands in the rail. ``posts`` None: for everybody on the staff."""
+    """A page that stands in the rail. ``posts`` None: for everybody on the staff. ``home``: whose own page it is, where they begin."""
 
     url_name: str
     words: Words
     icon: str
     order: int
     posts: frozenset[Post] | None = None
+    home: frozenset[Post] = frozenset()
 
 
+HANDLING = frozenset(
+    post for role, posts in SEAT_POSTS.items() if role is not SeatRole.CUSTODIAN for post in posts if post
+)
+"""Whose work begins at the worklist."""
 _places: dict[str, Place] = {}
 
 
-def place(url_name: str, words: Words, icon: str, order: int, posts: frozenset[Post] | None = None) -> None:
+def place(
+    url_name: str, words: Words, icon: str, order: int, posts: frozenset[Post] | None = None, home: Iterable[Post] = ()
+) -> None:
     """Put a page into the rail; the same name twice replaces the first."""
-    _places[url_name] = Place(url_name, words, icon, order, posts)
+    _places[url_name] = Place(url_name, words, icon, order, posts, frozenset(home))
+
+
+def home_of(posts: frozenset[Post]) -> Place | None:
+    """The own page of somebody whose work is not in matters; None for everybody whose work begins at the worklist."""
+    if posts & HANDLING:
+        return None
+    return next((each for each in places_for(posts) if each.home & posts), None)
 
 
 def posts_for(deed: str) -> frozenset[Post]:

@@ -10,6 +10,7 @@ from dengwen.desk.forms import TextForm
 from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.gates import gate
 from dengwen.oversight import forms, supervising
+from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
 
 gate("urge", supervising.still_runs)
@@ -39,6 +40,6 @@ composer(Audience.SUPERVISION, "supervise")
 utterance("supervision", Audience.SUPERVISION)
 utterance("reopening", Audience.INTERNAL)
 
-place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, posts_for("figures"))
-place("oversight:channels", Words("渠道状况", "Channels"), "auto", 45, posts_for("channels"))
+place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, posts_for("figures"), [Post.ANALYST])
+place("oversight:channels", Words("渠道状况", "Channels"), "auto", 45, posts_for("channels"), [Post.ADMINISTRATOR])
 place("oversight:supervision", Words("监督", "Supervision"), "watch", 50, posts_for("supervision"))

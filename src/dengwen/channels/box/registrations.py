@@ -10,6 +10,7 @@ from dengwen.intake.inbox import section
 from dengwen.intake.proving import prover
 from dengwen.oversight.probing import probe
 from dengwen.regulation.rights import RIGHTS
+from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
 
 TWO = ("keeper_uid", "witness_uid")
@@ -35,7 +36,7 @@ register_in_house(Noun("box_incident", Incident, ("box_uid", "opening_uid", *SEE
 BOXES = frozenset(right.post for right in RIGHTS if right.deed == "boxes" and right.role is None and right.post)
 NAME = Words("意见箱", "Suggestion boxes")
 
-place("box:boxes", NAME, "seal", 30, BOXES)
+place("box:boxes", NAME, "seal", 30, BOXES, [Post.BOX_KEEPER])
 section("box", 40, NAME, "box/section.html", showing.waiting_for)
 errands("box", 20, waiting.errands)
 prover("box", proving.pieces)

@@ -8,6 +8,7 @@ from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
 from dengwen.intake.proving import prover
 from dengwen.oversight.probing import probe
+from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
 
 CALL_FIELDS = ("line_uid", "mark", "on", "state", "operator_uid", "answered", "consented", "seconds")
@@ -26,6 +27,6 @@ errands("hotline", 10, waiting.errands)
 prover("hotline", provers.pieces)
 probe("hotline", provers.tries)
 
-place("hotline:desk", Words("热线接听", "Hotline"), "talk", 12, posts_for("hotline_desk"))
+place("hotline:desk", Words("热线接听", "Hotline"), "talk", 12, posts_for("hotline_desk"), [Post.HOTLINE_OPERATOR])
 place("hotline:duty", Words("热线值守", "Hotline duty"), "phone", 25, posts_for("hotline_duty"))
 place("hotline:roster", Words("热线排班", "Hotline roster"), "people", 60, posts_for("hotline_roster"))

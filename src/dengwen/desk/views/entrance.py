@@ -20,7 +20,8 @@ from dengwen.vault import session as vault
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One prompt for name, passphrase and code."""
-    back = guard.safe_next(request, request.POST.get("next") or request.GET.get("next", ""))
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    back = guard.safe_next(request, asked) if asked else ""
     form = entrance.prompt()(request.POST or None, label_suffix="")
     entered = entrance.try_to_enter(form) if request.method == "POST" else None
     return _inside(request, entered, back) if entered else _prompt(request, form, back)
@@ -33,7 +34,7 @@ def _prompt(request: HttpRequest, form: SignInForm, back: str) -> HttpResponse:
 
 def _inside(request: HttpRequest, entered: entrance.Entered, back: str) -> HttpResponse:
     login(request, entered.staff)
-    return entrance.admit(request, HttpResponseRedirect(back), entered)
+    return entrance.admit(request, HttpResponseRedirect(back or guard.first_page(request)), entered)
 
 
 @require_POST

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from dengwen.desk import errands, guard, owned, person, upcoming, worklist
+from dengwen.desk import errands, guard, navigation, owned, person, upcoming, worklist
 from dengwen.desk.templatetags.words import day, days_left, due_tone, language, short_day
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.desk.worklist_notes import notes_for
@@ -52,6 +52,11 @@ class Row:
 @guard.undertaken
 def page(request: HttpRequest) -> HttpResponse:
     """The reader's matters, emergencies first, then by time left."""
+    return _listed(request)
+
+
+def _listed(request: HttpRequest, missing: str = "") -> HttpResponse:
+    """The list; with the code that was typed into its field and led nowhere, where there is one."""
     reader = person.reader(request)
     show = request.GET.get("show", "mine")
     show = show if show in SHOWN else "mine"
@@ -62,7 +67,8 @@ def page(request: HttpRequest) -> HttpResponse:
     told = _list(reader, found, show, stage) | _around(reader, show, stage)
     told["newer"] = _address(show, stage) if after else ""
     told["notes"] = notes_for(reader)
-    return render(request, "desk/worklist.html", told)
+    told["missing"] = missing
+    return render(request, "desk/worklist.html", told, status=404 if missing else 200)
 
 
 def _list(reader: person.Reader, found: list[Line], show: str, stage: Stage | None) -> dict[str, Any]:
@@ -92,10 +98,17 @@ def _around(reader: person.Reader, show: str, stage: Stage | None) -> dict[str, 
         "stages": stages if show != "ended" else [],
         "summary": _summary(worklist.counts(reader.actor)),
         "welcome": settings.DEMO,
+        "home": _home(reader),
         "portal_url": "/",
         "unknown_year": upcoming.unknown_year(reader.actor),
         "errands": errands.errands_of(reader.actor),
     }
+
+
+def _home(reader: person.Reader) -> dict[str, str]:
+    """The way to the own page of somebody whose work is not in matters."""
+    home = navigation.home_of(reader.actor.posts)
+    return {"url": reverse(home.url_name), "words": home.words.in_(language())} if home else {}
 
 
 def _summary(counted: worklist.Counts) -> str:
@@ -168,8 +181,12 @@ def _words(act: str) -> str:
 @require_GET
 @guard.undertaken
 def find(request: HttpRequest) -> HttpResponse:
-    """Go to the matter with this code; 404 when there is none for this reader."""
-    typed = "".join(mark for mark in request.GET.get("code", "").upper() if mark.isalnum())
+    """Go to the matter with this code; where there is none for this reader, the list says so and keeps what was typed."""
+    asked = request.GET.get("code", "")
+    typed = "".join(mark for mark in asked.upper() if mark.isalnum())
     code = f"{typed[:4]}-{typed[4:8]}-{typed[8:]}"
-    access.seen_or_404(person.reader(request).actor, code)
+    try:
+        access.seen_or_404(person.reader(request).actor, code)
+    except Http404:
+        return _listed(request, missing=asked.strip() or "?")
     return HttpResponseRedirect(reverse("desk:case", args=[code]))

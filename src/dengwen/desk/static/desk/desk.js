@@ -29,6 +29,15 @@
     }
   });
 
+  // On a narrow screen the rail is a strip: the page one is on is scrolled into its view.
+  document.addEventListener("DOMContentLoaded", function () {
+    var here = document.querySelector(".rail [aria-current]");
+    if (here) {
+      var strip = here.closest(".rail");
+      strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - 16;
+    }
+  });
+
   // A form is sent once.
   document.addEventListener("submit", function (event) {
     var form = event.target;
