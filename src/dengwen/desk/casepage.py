@@ -12,12 +12,14 @@ from typing import Any, Literal
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.forms import ActForm
+from dengwen.regulation.act import Act
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.words import Words
 
 Column = Literal["main", "side"]
 Fill = Callable[[CaseContext], Mapping[str, Any]]
 Ask = Callable[[CaseContext], bool]
+First = Callable[[CaseContext], str]
 Handler = Callable[[CaseContext, Any], str | None]
 
 
@@ -86,6 +88,7 @@ _actions: dict[str, Action] = {}
 _utterances: dict[str, Audience] = {}
 _titles: dict[str, Words] = {}
 _composers: dict[Audience, str] = {}
+_firsts: dict[str, First] = {}
 
 
 def panel(
@@ -118,6 +121,17 @@ def utterance(paper_kind: str, audience: Audience, title: Words | None = None) -
 def composer(audience: Audience, act: str) -> None:
     """The act behind the box in which one writes to this audience; its form must have one field ``text``."""
     _composers[audience] = act
+
+
+def comes_first(act: str, ask: First) -> None:
+    """Register what this reader has to do before the act: ``ask`` names that other act, or answers with an empty text."""
+    _firsts[act] = ask
+
+
+def first_of(about: CaseContext, act: str) -> Act | None:
+    """The act that this reader has to do before this one; None when nothing stands before it."""
+    name = _firsts[act](about) if act in _firsts else ""
+    return ACTS[name] if name else None
 
 
 def panels(column: Column) -> list[Panel]:

@@ -87,7 +87,7 @@ def dialogue(about: CaseContext) -> Mapping[str, Any]:
 
 def _open(about: CaseContext, act: str) -> bool:
     how = casepage.action_for(act)
-    return how is not None and about.may(act) and how.offered(about)
+    return how is not None and about.may(act) and how.offered(about) and casepage.first_of(about, act) is None
 
 
 def _said(about: CaseContext, each: OpenPaper) -> Said:

@@ -68,7 +68,7 @@ def other_acts(about: CaseContext, already: list[Link]) -> list[Link]:
 
 def _offered(about: CaseContext, act: str) -> bool:
     how = casepage.action_for(act)
-    return how is not None and about.may(act) and how.offered(about)
+    return how is not None and about.may(act) and how.offered(about) and casepage.first_of(about, act) is None
 
 
 def _link(about: CaseContext, act: str) -> Link:

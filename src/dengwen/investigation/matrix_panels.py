@@ -14,9 +14,8 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
 from dengwen.investigation import matrix
 from dengwen.investigation.matrix import Piece
-from dengwen.investigation.panels import url
+from dengwen.investigation.panels import first, offered, url
 from dengwen.investigation.vocabulary import EXPOSURES, HEARD, Exposure, Heard
-from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Outcome
 
 TONES = {
@@ -62,19 +61,23 @@ class Row:
 def allegations(about: CaseContext) -> Mapping[str, Any]:
     """The matrix; empty until somebody works on it."""
     rows = [
-        Row(line, TONES[line.outcome] if line.outcome else "", url(about, "find", line.uid), line.outcome is not None)
+        Row(line, TONES[line.outcome] if line.outcome else "", _find_url(about, line), line.outcome is not None)
         for line in matrix.lines(about)
     ]
-    add = url(about, "allege")
-    return {"rows": rows, "add_url": add} if rows or add else {}
+    add = offered(about, "allege")
+    return {"rows": rows, "add": add, "first": first(about, "allege")} if rows or add else {}
+
+
+def _find_url(about: CaseContext, line: matrix.Line) -> str:
+    return "" if first(about, "find") else url(about, "find", line.uid)
 
 
 def evidence(about: CaseContext) -> Mapping[str, Any]:
     """All records in order, and the four ways to add another."""
     records = [_record(about, piece) for piece in matrix.pieces(about)]
     acts = ("add_evidence", "interview", "inspect_documents", "visit_site")
-    add = [(ACTS[act].words, address) for act in acts if (address := url(about, act))]
-    return {"records": records, "add": add} if records or add else {}
+    add = offered(about, *acts)
+    return {"records": records, "add": add, "first": first(about, *acts)} if records or add else {}
 
 
 def _record(about: CaseContext, piece: Piece) -> Record:

@@ -6,6 +6,7 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.docket.models import Clock
 from dengwen.investigation import story
 from dengwen.investigation.running import TERM, is_paused
+from dengwen.regulation.vocabulary import SeatRole
 
 
 def term(about: CaseContext) -> Clock | None:
@@ -27,6 +28,16 @@ def unsigned(about: CaseContext) -> bool:
 
 def signed(about: CaseContext) -> bool:
     return about.actor.uid in story.declared(about.entries)
+
+
+def declaration_first(about: CaseContext) -> str:
+    """An investigator signs before anything else (1.3.2)."""
+    return "declare_no_conflict" if SeatRole.INVESTIGATOR in about.roles and unsigned(about) else ""
+
+
+def declaration_first_of_mere_investigators(about: CaseContext) -> str:
+    """For acts that others do as well: whoever has another part needs no signature for them."""
+    return declaration_first(about) if about.roles == {SeatRole.INVESTIGATOR} else ""
 
 
 def first_contact(about: CaseContext) -> bool:

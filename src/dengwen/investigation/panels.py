@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from dengwen.desk import casepage
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
 from dengwen.docket.papers import OpenPaper
@@ -16,6 +17,7 @@ from dengwen.investigation import offers, story
 from dengwen.investigation.models import Standstill
 from dengwen.investigation.running import standstills
 from dengwen.investigation.vocabulary import ATTEMPTS, PARTS, Attempt
+from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Pause, SeatRole
 from dengwen.regulation.words import Words
 
@@ -58,6 +60,32 @@ def url(about: CaseContext, act: str, thing: object = "") -> str:
     if not about.may(act):
         return ""
     return reverse("desk:act", args=[about.case.code, act]) + (f"?about={thing}" if thing else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act offered in a panel; without ``url`` it waits for another act, which the panel names."""
+
+    words: Words
+    url: str
+
+
+def offered(about: CaseContext, *acts: str) -> list[Offer]:
+    """These acts as far as the reader's part allows them; those that something has to come before have no address."""
+    return [
+        Offer(ACTS[act].words, "" if casepage.first_of(about, act) else address)
+        for act in acts
+        if (address := url(about, act))
+    ]
+
+
+def first(about: CaseContext, *acts: str) -> tuple[str, Words] | None:
+    """What has to come before the first of these acts that waits for something, and where it is done."""
+    for act in acts:
+        before = casepage.first_of(about, act)
+        if before is not None and about.may(act):
+            return url(about, before.name), before.words
+    return None
 
 
 def packet(about: CaseContext) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dengwen.desk.casepage import Audience, action, panel, utterance
+from dengwen.desk.casepage import Audience, action, comes_first, panel, utterance
 from dengwen.docket.gates import gate
 from dengwen.docket.projection import Noun, register
 from dengwen.investigation import (
@@ -40,8 +40,10 @@ gate("assign", packet.opened_before_naming)
 gate("declare_no_conflict", conflict.signed_once)
 for step in conflict.STEPS:
     gate(step, conflict.signed_first)
+    comes_first(step, offers.declaration_first)
 for step in ("message_reporter", "notify_progress"):
     gate(step, conflict.investigators_signed_first)
+    comes_first(step, offers.declaration_first_of_mere_investigators)
 gate("find", allegations.stands_on_something)
 for step in ("interview", "inspect_documents", "visit_site"):
     gate(step, evidence.exposure_weighed)

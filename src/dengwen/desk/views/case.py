@@ -24,6 +24,7 @@ from dengwen.desk.templatetags.words import language, words
 from dengwen.desk.tones import STAGE_TONES
 from dengwen.docket import access
 from dengwen.docket.acts import NotLawful
+from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Category, IdentityMode, MatterType, Urgency
@@ -118,6 +119,9 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     reasons = _not_yours(about, act)
     if reasons:
         return _act_page(request, about, how, reasons=reasons, status=403)
+    first = casepage.first_of(about, act)
+    if first is not None and request.method == "GET":
+        return _act_page(request, about, how, reasons=[_do_first(first)], status=403, first=first)
     try:
         form = _form(request, about, how)
     except NotLawful as refusal:
@@ -127,6 +131,10 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     if form is not None and not form.is_valid():
         return _act_page(request, about, how, form=form, status=422)
     return _done(request, about, how, form)
+
+
+def _do_first(first: Act) -> str:
+    return gettext("Do this first: %(act)s.") % {"act": first.words.in_(language())}
 
 
 def _not_yours(about: CaseContext, act: str) -> list[str]:
@@ -173,6 +181,7 @@ def _act_page(
     form: ActForm | None = None,
     reasons: list[str] | None = None,
     status: int = 200,
+    first: Act | None = None,
 ) -> HttpResponse:
     told: dict[str, Any] = {
         "case": about.case,
@@ -183,6 +192,7 @@ def _act_page(
         "reasons": reasons,
         "case_url": reverse("desk:case", args=[about.case.code]),
         "refused": status == 403,
+        "first": first and (reverse("desk:act", args=[about.case.code, first.name]), first.words),
         "handed_back": handback.HANDED_BACK in request.POST,
         "typed": _typed(request, how) if status == 403 else [],
     }
