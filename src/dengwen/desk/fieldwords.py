@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Said = dict[str, str | Promise]
+Said = dict[str, Any]
 
 EVERYWHERE: Said = {
     "required": _("Fill this in."),

@@ -59,7 +59,7 @@ def recognised(view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         if handback.KEPT in request.POST:
             return _signed_in_again(view, request, *args, **kwargs)
-        return _session_over(request) if handback.typed(request) else _sent_to("desk:sign_in", request)
+        return _session_over(request) if handback.keeps(request) else _sent_to("desk:sign_in", request)
 
     return guarded
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from dengwen.people.models import Staff
 from dengwen.vault.blind import blind
-from dengwen.vault.codes import code_of
+from dengwen.vault.codes import code_of, normalise
 from dengwen.vault.drafts import DraftUnreadable, pack_draft, unpack_draft
 
 KEPT = "kept"
@@ -41,10 +41,14 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name in names for value in request.POST.getlist(name)]
 
 
+def keeps(request: HttpRequest) -> bool:
+    """Whether there is something to be kept, from a browser in which somebody was signed in before."""
+    return normalise(request.COOKIES.get(cookie_name(), "")) is not None and bool(typed(request))
+
+
 def sealed(request: HttpRequest) -> str:
-    """What was typed as a token for a hidden field; empty when this browser does not say for whom."""
-    code = request.COOKIES.get(cookie_name(), "")
-    return pack_draft({"where": request.path, "typed": typed(request)}, code) if code else ""
+    """What was typed as a token for a hidden field."""
+    return pack_draft({"where": request.path, "typed": typed(request)}, request.COOKIES[cookie_name()])
 
 
 def opened(token: str, request: HttpRequest, staff: Staff) -> QueryDict | None:
