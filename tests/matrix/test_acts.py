@@ -49,6 +49,7 @@ declare_no_conflict  422     investigating                    investigator
 contact              422     investigating                    investigator
 contact_attempt      422     investigating                    investigator
 plan                 422     investigating                    investigator
+plan_step            422     investigating                    investigator
 allege               422     investigating                    investigator
 find                 422     investigating                    investigator
 add_evidence         422     investigating                    investigator

@@ -23,7 +23,7 @@ STATEMENT = Words(
     "fairness. Should that change, I report it at once and step out.",
 )
 STEPS = (
-    "contact", "contact_attempt", "plan", "allege", "find", "add_evidence", "interview", "inspect_documents", "visit_site",
+    "contact", "contact_attempt", "plan", "plan_step", "allege", "find", "add_evidence", "interview", "inspect_documents", "visit_site",
     "ask_extension", "pause", "resume", "submit_report",
 )  # fmt: skip
 """What an investigator does only after signing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -80,19 +81,30 @@ def add_evidence(case: Case, actor: Actor, evidence: Evidence, files: Files = ()
     return _filed("add_evidence", "evidence", case, actor, asdict(evidence), files)
 
 
-def interview(case: Case, actor: Actor, held: Interview, weighed: Weighed, files: Files = ()) -> Entry:
-    """Record an interview. NotLawful unless the risk of exposing the reporter was weighed."""
-    return _step("interview", "interview", case, actor, asdict(held), weighed, files, heard=held.role)
+def interview(
+    case: Case, actor: Actor, held: Interview, weighed: Weighed, files: Files = (), planned: UUID | None = None
+) -> Entry:
+    """Record an interview. NotLawful unless the risk of exposing the reporter was weighed. ``planned``: the step it carries out."""
+    more = {"heard": str(held.role), **_named(planned)}
+    return _step("interview", "interview", case, actor, asdict(held), weighed, files, **more)
 
 
-def inspect_documents(case: Case, actor: Actor, inspection: Inspection, weighed: Weighed, files: Files = ()) -> Entry:
+def inspect_documents(
+    case: Case, actor: Actor, inspection: Inspection, weighed: Weighed, files: Files = (), planned: UUID | None = None
+) -> Entry:
     """Record a look through papers. NotLawful unless the risk of exposing the reporter was weighed."""
-    return _step("inspect_documents", "inspection", case, actor, asdict(inspection), weighed, files)
+    return _step("inspect_documents", "inspection", case, actor, asdict(inspection), weighed, files, **_named(planned))
 
 
-def visit_site(case: Case, actor: Actor, visit: Visit, weighed: Weighed, files: Files = ()) -> Entry:
+def visit_site(
+    case: Case, actor: Actor, visit: Visit, weighed: Weighed, files: Files = (), planned: UUID | None = None
+) -> Entry:
     """Record a visit. NotLawful unless the risk of exposing the reporter was weighed."""
-    return _step("visit_site", "visit", case, actor, asdict(visit), weighed, files)
+    return _step("visit_site", "visit", case, actor, asdict(visit), weighed, files, **_named(planned))
+
+
+def _named(planned: UUID | None) -> dict[str, str]:
+    return {"step": str(planned)} if planned else {}
 
 
 def _step(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.forms import LONG_TEXT, ActForm, Chooser
 from dengwen.docket.moment import today
+from dengwen.investigation import steps
 from dengwen.investigation.evidence import Weighed
 from dengwen.investigation.vocabulary import EXPOSURES, Exposure
 
@@ -38,6 +40,18 @@ class PastDay(forms.DateField):
             raise ValidationError(gettext("What has not happened yet cannot be recorded."))
 
 
+class ComingDay(forms.DateField):
+    """A day that is not over."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value < today():
+            raise ValidationError(gettext("A step is planned for today or a later day."))
+
+
 class People(forms.TypedMultipleChoiceField):
     """Several people of a list, by their uid."""
 
@@ -46,8 +60,17 @@ class People(forms.TypedMultipleChoiceField):
 
 
 class WeighedForm(ActForm):
-    """Before the step itself: could it show who spoke? (F16)"""
+    """Before the step itself: could it show who spoke? (F16) ``act`` is the act that the form records."""
 
+    act: ClassVar[str]
+
+    step = forms.TypedChoiceField(
+        label=_("Planned step"),
+        help_text=_("What this record carries out of the plan."),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
     exposure = Chooser(
         rows={str(answer): words for answer, words in EXPOSURES.items()},
         label=_("Could this step show who spoke?"),
@@ -55,11 +78,27 @@ class WeighedForm(ActForm):
     )
     care = long_text(_("How the reporter is kept from being recognised"), rows=2, required=False)
 
+    def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
+        super().__init__(about, *args, **kwargs)
+        waiting = steps.waiting(about, self.act)
+        if not waiting:
+            del self.fields["step"]
+            return
+        offer(
+            self, "step", [("", gettext("Not planned before")), *((str(each.uid), each.headline) for each in waiting)]
+        )
+        self.fields["step"].initial = about.about
+
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         if told.get("exposure") == Exposure.POSSIBLY and not told.get("care", "").strip():
             self.add_error("care", gettext("Say how the reporter is kept from being recognised by this step."))
         return told
+
+    @property
+    def planned(self) -> UUID | None:
+        """The planned step that this record carries out."""
+        return self.cleaned_data.get("step")
 
     @property
     def weighed(self) -> Weighed:

@@ -62,6 +62,11 @@ def plan(about: CaseContext, form: Any) -> None:
     planning.plan(about.case, about.actor, form.cleaned_data["text"])
 
 
+def plan_step(about: CaseContext, form: Any) -> None:
+    told = form.cleaned_data
+    planning.plan_step(about.case, about.actor, planning.Step(told["act"], told["on"], told["whom"], told["text"]))
+
+
 def allege(about: CaseContext, form: Any) -> None:
     allegations.allege(about.case, about.actor, form.cleaned_data["text"])
 
@@ -94,19 +99,19 @@ def interview(about: CaseContext, form: Any) -> None:
     held = evidence.Interview(
         Heard(told["role"]), told["title"], told["where"], told["on"], told["text"], signed=told["signed"]
     )
-    evidence.interview(about.case, about.actor, held, form.weighed, staged(told["attached"]))
+    evidence.interview(about.case, about.actor, held, form.weighed, staged(told["attached"]), form.planned)
 
 
 def inspect_documents(about: CaseContext, form: Any) -> None:
     told = form.cleaned_data
     seen = evidence.Inspection(told["title"], told["source"], told["on"], told["text"])
-    evidence.inspect_documents(about.case, about.actor, seen, form.weighed, staged(told["attached"]))
+    evidence.inspect_documents(about.case, about.actor, seen, form.weighed, staged(told["attached"]), form.planned)
 
 
 def visit_site(about: CaseContext, form: Any) -> None:
     told = form.cleaned_data
     visit = evidence.Visit(told["title"], told["where"], told["on"], told["text"])
-    evidence.visit_site(about.case, about.actor, visit, form.weighed, staged(told["attached"]))
+    evidence.visit_site(about.case, about.actor, visit, form.weighed, staged(told["attached"]), form.planned)
 
 
 def ask_extension(about: CaseContext, form: Any) -> None:

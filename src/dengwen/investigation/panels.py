@@ -13,7 +13,7 @@ from dengwen.desk import casepage
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
 from dengwen.docket.papers import OpenPaper
-from dengwen.investigation import offers, story
+from dengwen.investigation import offers, steps, story
 from dengwen.investigation.models import Standstill
 from dengwen.investigation.running import standstills
 from dengwen.investigation.vocabulary import ATTEMPTS, PARTS, Attempt
@@ -111,11 +111,19 @@ def conduct(about: CaseContext) -> Mapping[str, Any]:
         "told": [*_contact(about), *_term(about)],
         "attempts": [_attempt(each) for each in about.papers_of("contact")],
         "plans": _versions(about, "plan", {"text": Words("调查方案", "The plan")}),
+        "steps": [(each, _record_url(about, each)) for each in steps.lines(about)],
+        "add": offered(about, "plan_step"),
+        "first": first(about, "plan_step"),
         "decide_url": url(about, "extend") if offers.extension_pending(about) else "",
         "asked": [str(each.body["reason"]) for each in about.papers_of("extension") if "reason" in each.body][-1:],
         "change_team": story.team_must_change(about.entries),
         "team_url": url(about, "add_investigator"),
     }
+
+
+def _record_url(about: CaseContext, step: steps.Shown) -> str:
+    """Where a planned step is recorded; nothing when it was, or the reader may not do it now."""
+    return "" if step.recorded_on or casepage.first_of(about, step.act) else url(about, step.act, step.uid)
 
 
 def _team(about: CaseContext) -> list[Member]:

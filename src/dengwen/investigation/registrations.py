@@ -16,6 +16,7 @@ from dengwen.investigation import (
     offers,
     packet,
     panels,
+    planning,
     reporting,
     standstill,
     team_forms,
@@ -47,6 +48,7 @@ for step in ("message_reporter", "notify_progress"):
 gate("find", allegations.stands_on_something)
 for step in ("interview", "inspect_documents", "visit_site"):
     gate(step, evidence.exposure_weighed)
+    gate(step, planning.names_an_open_step(step))
 gate("extend", extension.reporter_is_told)
 for check in (
     reporting.four_parts,
@@ -116,6 +118,7 @@ action("contact", 111, handlers.write, work_forms.ContactForm, offered=offers.fi
 action("contact_attempt", 112, handlers.contact_attempt, work_forms.AttemptForm, offered=offers.first_contact)
 action("notify_progress", 125, handlers.notify_progress, work_forms.ProgressForm)
 action("plan", 113, handlers.plan, work_forms.PlanForm, offered=offers.signed)
+action("plan_step", 113, handlers.plan_step, work_forms.StepForm, offered=offers.signed, in_place="conduct")
 action("allege", 114, handlers.allege, work_forms.AllegeForm, offered=offers.nothing_alleged)
 action("add_evidence", 115, handlers.add_evidence, work_forms.EvidenceForm, offered=offers.signed, in_place="evidence")
 action("interview", 116, handlers.interview, work_forms.InterviewForm, offered=offers.signed, in_place="evidence")

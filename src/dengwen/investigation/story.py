@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from dengwen.ledger.models import Entry
 
 ATTEMPTS_NEEDED, DAYS_NEEDED = 3, 2
 """Not contactable: so many attempts, on so many different days (4.1.1b)."""
+STEP_ACTS = ("interview", "inspect_documents", "visit_site")
+"""What can be planned with a day, and is then recorded."""
 RETURNS_WITH_ONE_TEAM = 1
 """A report may come back so often before the team has to change (4.2.2b)."""
 
@@ -48,6 +51,35 @@ def first_named_on(entries: Sequence[Entry]) -> date | None:
 def declared(entries: Iterable[Entry]) -> set[UUID]:
     """Who signed that nothing stands between them and the matter."""
     return {entry.actor_uid for entry in entries if entry.act == "declare_no_conflict" and entry.actor_uid}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A step that was planned: by which act it is to be recorded, for which day, and when that was done."""
+
+    uid: UUID
+    act: str
+    on: date
+    recorded_on: date | None
+
+    def late(self, today: date) -> bool:
+        return self.recorded_on is None and self.on < today
+
+
+def planned(entries: Sequence[Entry]) -> list[Planned]:
+    """The steps planned by the unit that has the matter, by their day; each is done by the record that names it."""
+    since = after_last(entries, "recall")
+    recorded = {
+        entry.body["facts"]["step"]: entry.on
+        for entry in since
+        if entry.act in STEP_ACTS and "step" in entry.body["facts"]
+    }
+    told = [entry.body["facts"] for entry in since if entry.act == "plan_step"]
+    found = [
+        Planned(UUID(each["step"]), each["act"], date.fromisoformat(each["on"]), recorded.get(each["step"]))
+        for each in told
+    ]
+    return sorted(found, key=lambda step: step.on)
 
 
 def attempts(entries: Iterable[Entry]) -> list[date]:

@@ -46,6 +46,12 @@ EXPOSURES: dict[Exposure, Words] = {
     Exposure.NO: Words("不会。从这一步看不出是谁反映的", "No. Nobody can tell from this step who spoke"),
     Exposure.POSSIBLY: Words("可能会，已采取下列防范", "Possibly, and this is how it is guarded against"),
 }
+STEPS: dict[str, Words] = {
+    "interview": Words("询问", "Interview"),
+    "inspect_documents": Words("查阅资料", "Document check"),
+    "visit_site": Words("实地走访", "Site visit"),
+}
+"""Steps that can be planned, by the act that records them."""
 EVIDENCE_KINDS: dict[str, Words] = {
     "evidence": Words("证据材料", "Evidence"),
     "interview": Words("询问笔录", "Interview"),

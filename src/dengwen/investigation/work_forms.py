@@ -15,8 +15,8 @@ from dengwen.desk.forms import ActForm, Chooser, TextForm
 from dengwen.desk.templatetags.words import words
 from dengwen.investigation import matrix, outline, running
 from dengwen.investigation.allegations import PROVEN
-from dengwen.investigation.fields import PastDay, People, WeighedForm, long_text, offer, short_text
-from dengwen.investigation.vocabulary import ATTEMPTS, HEARD, PARTS
+from dengwen.investigation.fields import ComingDay, PastDay, People, WeighedForm, long_text, offer, short_text
+from dengwen.investigation.vocabulary import ATTEMPTS, HEARD, PARTS, STEPS
 from dengwen.regulation.labels import label
 from dengwen.regulation.vocabulary import Outcome, Pause
 
@@ -47,6 +47,15 @@ class PlanForm(TextForm):
         _("What is looked into, in which order, by whom, and how nobody learns from it who spoke."),
         rows=10,
     )
+
+
+class StepForm(ActForm):
+    act = Chooser(rows=STEPS, look="inline", label=_("What kind of step"))
+    on = ComingDay(label=_("On which day"))
+    whom = short_text(
+        _("With whom, at what"), _("By part in the matter, place or papers; sealed with the work product.")
+    )
+    text = long_text(_("What is to be found out"), rows=3, required=False)
 
 
 class AllegeForm(TextForm):
@@ -111,6 +120,7 @@ class EvidenceForm(ActForm):
 
 
 class InterviewForm(WeighedForm):
+    act = "interview"
     role = Chooser(
         rows={str(heard): words for heard, words in HEARD.items()},
         look="inline",
@@ -125,6 +135,7 @@ class InterviewForm(WeighedForm):
 
 
 class InspectionForm(WeighedForm):
+    act = "inspect_documents"
     title = short_text(_("Which papers"))
     source = short_text(_("Whose they are"))
     on = PastDay(label=_("On"))
@@ -133,6 +144,7 @@ class InspectionForm(WeighedForm):
 
 
 class VisitForm(WeighedForm):
+    act = "visit_site"
     title = short_text(_("Occasion"))
     where = short_text(_("Where"))
     on = PastDay(label=_("On"))

@@ -93,6 +93,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
         "contact",
         "contact_attempt",
         "plan",
+        "plan_step",
         "allege",
         "find",
         "add_evidence",

@@ -21,6 +21,7 @@ INVESTIGATION = (
     Act("contact", Words("联系反馈人", "Contact the reporter"), "4.1.1b", INVESTIGATING, None, (), ("S9",)),
     Act("contact_attempt", Words("记录一次联系未果", "Record a failed attempt"), "4.1.1b", INVESTIGATING),
     Act("plan", Words("制定调查方案", "Plan the investigation"), "4.1.2a", INVESTIGATING),
+    Act("plan_step", Words("安排一步", "Plan a step"), "4.1.2a", INVESTIGATING),
     Act("allege", Words("列出指称事项", "List an allegation"), "4.1.2a", INVESTIGATING),
     Act("find", Words("作出认定", "Make a finding"), "4.1.2a", INVESTIGATING),
     Act("add_evidence", Words("添加证据", "Add evidence"), "4.1.1c", INVESTIGATING),
