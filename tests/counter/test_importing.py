@@ -101,3 +101,16 @@ def test_only_looking_writes_nothing_and_importing_does(house: House) -> None:
     assert (done.status_code, Case.objects.count()) == (302, 2)
     assert client.post(PAGE, {"table": SimpleUploadedFile("t.csv", b"\0\1\2")}).status_code == 422
     assert enter(house, "lin").get(PAGE).status_code == 403
+
+
+def test_a_wrong_word_is_told_with_its_column_and_the_words_that_fit(db: None) -> None:
+    rows = judged(lines_of("编号,收到日期,内容,类别\nA-1,2026-03-31,灭火器过期。,天气\n".encode()))
+    (said,) = [problem for row in rows for problem in row.problems]
+    assert said.startswith("类别列：“天气”")
+    assert "安全与环境" in said
+    assert "其他" in said
+
+
+def test_the_table_is_no_optional_field(house: House) -> None:
+    page = enter(house, "an").get(PAGE).content.decode()
+    assert "(optional)" not in page[page.index('for="id_table"') : page.index('id="id_table"')]

@@ -77,6 +77,14 @@ def test_the_inbox_shows_one_line_a_sender_with_the_term_and_not_a_word_of_it(
 
 
 @pytest.mark.clause("2.4b")
+def test_the_desk_of_what_waits_lists_a_message_once(house: House, connected: Accounts) -> None:
+    (piece,) = wrote(connected[Platform.WECOM], "三号楼的水管漏了")
+    listed = page(enter(house, "an"), "intake:inbox")
+    assert listed.count(str(piece.uid)) == 1
+    assert reverse("social:conversation", args=[piece.uid]) in listed
+
+
+@pytest.mark.clause("2.4b")
 def test_one_step_makes_a_conversation_a_matter_with_its_receipt(house: House, connected: Accounts) -> None:
     pieces = wrote(connected[Platform.WECOM], "三号楼的水管漏了", "没有人来", "还是没有人来")
     other = wrote(connected[Platform.WECOM], "别人的话", sender="sender-2")
@@ -179,6 +187,11 @@ def test_accounts_are_connected_changed_and_switched_off(house: House, connected
         {"platform": "fax", "label": "x"},
     ):
         assert client.post(reverse("social:accounts"), wrong).status_code == 422
+    said = client.post(reverse("social:accounts"), {"platform": "wecom", "label": "x", "token": "b"}).content.decode()
+    assert 'id="id_receiver_error"' in said
+    assert 'id="id_aes_key_error"' in said
+    assert 'id="id_token_error"' not in said
+    assert "Needed for: WeCom" in said
     assert proven()
 
 

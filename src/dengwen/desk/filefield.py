@@ -27,7 +27,8 @@ class FilesField(forms.FileField):
     def __init__(self, **more: Any) -> None:
         more.setdefault("label", _("Files"))
         more.setdefault("help_text", _("Up to 10 files of 50 MiB each. They are sealed while they arrive."))
-        super().__init__(required=False, **more)
+        more.setdefault("required", False)
+        super().__init__(**more)
 
     def clean(self, data: Any, initial: Any = None) -> list[SealedUpload]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
@@ -35,6 +36,8 @@ class FilesField(forms.FileField):
         wrong = [_sentence(each) for each in uploads if each.problem is not None]
         if wrong:
             raise forms.ValidationError(wrong)
+        if self.required and not uploads:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         return uploads
 
 

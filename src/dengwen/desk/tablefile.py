@@ -15,7 +15,9 @@ from dengwen.vault.uploads import SealedUpload
 class TableForm(forms.Form):
     """The table; whether it is only to be judged is said by the button."""
 
-    table = FilesField(label=_("Table"), help_text=_("CSV or Excel (.xlsx). It is read in memory and not kept."))
+    table = FilesField(
+        label=_("Table"), help_text=_("CSV or Excel (.xlsx). It is read in memory and not kept."), required=True
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})

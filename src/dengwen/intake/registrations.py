@@ -59,7 +59,7 @@ for act in ("emergency_action", "report_to_leaders", "downgrade_emergency"):
     gate(act, emergency.raised)
 
 panel("emergency", 2, Words("紧急重大事项", "Emergency"), "intake/panels/emergency.html", panels.emergency)
-panel("alike", 8, Words("可能是同一事项", "Likely the same matter"), "intake/panels/alike.html", alike_desk.panel)
+panel("alike", 32, Words("可能是同一事项", "Likely the same matter"), "intake/panels/alike.html", alike_desk.panel)
 panel("stranded", 4, Words("无人办理", "Nobody has it"), "intake/panels/stranded.html", panels.stranded)
 panel("report", 10, Words("来件原文", "The report"), "intake/panels/report.html", panels.report)
 panel("six_facts", 20, Words("登记六要素", "The six facts"), "intake/panels/six_facts.html", panels.six_facts)

@@ -51,10 +51,14 @@ def summary(waiting: Waiting) -> Line:
 
 
 def to_sort(actor: Actor) -> Mapping[str, Any] | None:
-    """What waits and the actor holds a key of, the earliest due first, of one day first what its sender marked (2.1b)."""
+    """What waits and the actor holds a key of, the earliest due first, of one day first what its sender marked (2.1b).
+
+    Messages to an account online stand in a block of their own.
+    """
     rows = (
         sorting.visible_to(actor)
         .filter(~crowds.CROWDED, state=WaitingState.WAITING)
+        .exclude(channel=Channel.SOCIAL, place_uid__isnull=False)
         .order_by("due_on", "-hinted", "pk")[: MOST + 1]
     )
     return _told([summary(each) for each in rows])
@@ -92,4 +96,5 @@ def matter_line(case: Case) -> Line:
 
 
 def _told(lines: list[Line]) -> Mapping[str, Any]:
-    return {"lines": lines[:MOST], "more": len(lines) > MOST, "shown": MOST}
+    told = any(line.kind or line.state for line in lines)
+    return {"lines": lines[:MOST], "more": len(lines) > MOST, "shown": MOST, "told": told}

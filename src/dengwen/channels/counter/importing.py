@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from dengwen.desk.sheets import Line
 from dengwen.docket import moment
@@ -125,14 +125,14 @@ def _day(text: str, row: Judged) -> date | None:
 
 def _given(cells: dict[str, str], row: Judged) -> Given:
     given = Given(
-        _one(MatterType, cells["matter_type"], MatterType.REPORT, row),
-        _one(Category, cells["category"], Category.OTHER, row),
+        _one(MatterType, cells, "matter_type", MatterType.REPORT, row),
+        _one(Category, cells, "category", Category.OTHER, row),
         cells["what"],
         where=cells["where"],
         when=cells["when"],
-        channel=_one(Channel, cells["channel"], Channel.LETTER, row),
-        identity_mode=_one(IdentityMode, cells["identity_mode"], _usual_mode(cells), row),
-        reporter_type=_one(ReporterType, cells["reporter_type"], ReporterType.UNSAID, row),
+        channel=_one(Channel, cells, "channel", Channel.LETTER, row),
+        identity_mode=_one(IdentityMode, cells, "identity_mode", _usual_mode(cells), row),
+        reporter_type=_one(ReporterType, cells, "reporter_type", ReporterType.UNSAID, row),
         subjects=tuple(Named(each.strip()) for each in _PARTING.split(cells["subjects"]) if each.strip()),
         name=cells["name"],
         contact=cells["contact"],
@@ -147,14 +147,26 @@ def _usual_mode(cells: dict[str, str]) -> IdentityMode:
     return IdentityMode.CONFIDENTIAL if cells["name"] or cells["contact"] else IdentityMode.ANONYMOUS
 
 
-def _one(kind: type[E], text: str, usual: E, row: Judged) -> E:
+def _one(kind: type[E], cells: dict[str, str], column: str, usual: E, row: Judged) -> E:
     """The member meant by its identifier or by its word in either language."""
+    text = cells[column]
     if not text:
         return usual
     found = next((each for each in kind if text.lower() in _called(each)), None)
     if found is None:
-        row.problems.append(gettext("%(text)s is none of the words for this column.") % {"text": text[:40]})
+        row.problems.append(_none_of(kind, column, text))
     return found or usual
+
+
+def _none_of(kind: type[E], column: str, text: str) -> str:
+    """What may stand in the column, in the reader's language, beside what stands there."""
+    language = get_language() or "zh-hans"
+    told = {
+        "column": column if language == "en" else COLUMNS[column][0],
+        "text": text[:40],
+        "words": gettext(", ").join(label(each).in_(language) for each in kind),
+    }
+    return gettext("Column %(column)s: “%(text)s” is none of its words. It takes: %(words)s.") % told
 
 
 def _called(member: StrEnum) -> set[str]:

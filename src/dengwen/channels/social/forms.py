@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from dengwen.channels.social.platforms import KINDS, SECRET_WORDS, Platform, Secrets
+from dengwen.channels.social.platforms import KINDS, SECRET_WORDS, Platform, Secrets, lacking
 from dengwen.desk.forms import Chooser, LazyWords
 
+NAMED = [each for each in Platform if each is not Platform.WEBHOOK]
+"""Platforms that give what they need; for the webhook the house draws its key itself."""
 HIDDEN = {"token", "aes_key", "secret"}
 
 
@@ -47,6 +50,24 @@ class ConnectForm(SecretsForm):
     platform = Chooser(rows={each: KINDS[each].words for each in Platform}, look="inline", label=_("Platform"))
     label = forms.CharField(label=_("Name of the account in this house"), max_length=60)
     field_order = ("platform", "label", *SECRET_WORDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SECRET_WORDS:
+            needing = [
+                KINDS[each].words.in_(get_language() or "zh-hans") for each in NAMED if name in KINDS[each].needs
+            ]
+            if needing:
+                told = {"platforms": gettext(", ").join(needing)}
+                self.fields[name].help_text = gettext("Needed for: %(platforms)s.") % told
+
+    def clean(self) -> dict[str, Any]:
+        """What the chosen platform cannot do without is named at its own field."""
+        told = super().clean() or self.cleaned_data
+        if told.get("platform") in NAMED and all(name in told for name in SECRET_WORDS):
+            for name in lacking(Platform(told["platform"]), self.secrets):
+                self.add_error(name, gettext("This platform needs this."))
+        return told
 
 
 class AlterForm(SecretsForm):
