@@ -96,5 +96,5 @@ def matter_line(case: Case) -> Line:
 
 
 def _told(lines: list[Line]) -> Mapping[str, Any]:
-    told = any(line.kind or line.state for line in lines)
+    told = any(line.kind or line.state or line.hinted for line in lines)
     return {"lines": lines[:MOST], "more": len(lines) > MOST, "shown": MOST, "told": told}
