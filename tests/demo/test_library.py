@@ -8,7 +8,7 @@ from dengwen.config.demo.company import PLAN
 from dengwen.config.demo.playing import plots
 from dengwen.config.demo.scripts import WAY, script
 from dengwen.config.demo.stories import Story, stories
-from dengwen.intake.exposure import copied
+from dengwen.docket.exposure import copied
 from dengwen.regulation.vocabulary import Category, Post, Refusal
 
 STAFF, UNITS = PLAN["staff"], PLAN["units"]

@@ -9,13 +9,13 @@ import pytest
 from dengwen.docket import access, papers, rebuild
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, ledger_key
+from dengwen.docket.exposure import copied
 from dengwen.docket.granting import opener_of
 from dengwen.docket.models import Case, Clock
 from dengwen.docket.moment import now, standing_at, today
 from dengwen.docket.reads import worklist
 from dengwen.intake import reporter, talking
 from dengwen.intake.dispatching import Packet, dispatch, open_units
-from dengwen.intake.exposure import copied
 from dengwen.intake.given import Named
 from dengwen.intake.returning import recall, return_objection
 from dengwen.ledger.verify import verify

@@ -122,3 +122,11 @@ class Paper(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["case", "kind"], name="paper_of_case"),)
+
+
+class Telltale(models.Model):
+    """Keyed marks of a reporter's name and contact (see `docket.telltales`); ``uid`` is that of the arrival they were sealed with."""
+
+    uid = models.UUIDField(unique=True)
+    case_uid = models.UUIDField(db_index=True)
+    marks = BytesField()

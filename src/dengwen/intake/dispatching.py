@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum, auto
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
-from dengwen.docket import moment, papers, seating
+from dengwen.docket import moment, outgoing, papers, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.barring import is_barred, unbarred
@@ -17,10 +18,11 @@ from dengwen.docket.granting import handed_on
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, PaperDraft
 from dengwen.docket.projection import change
-from dengwen.intake import exposure, reach
+from dengwen.intake import reach
 from dengwen.ledger.models import Entry
 from dengwen.people.organisation import Organisation, Place, organisation
 from dengwen.regulation.vocabulary import Post, SeatRole
+from dengwen.regulation.words import Words
 from dengwen.vault.compartments import Founding, found
 from dengwen.vault.holders import holders_of, recovery_holder
 from dengwen.vault.models import Compartment, Grant
@@ -35,6 +37,25 @@ class Packet:
     where: str = ""
     when: str = ""
     asks: str = ""
+
+
+class Needed(StrEnum):
+    """Why the place or the time can only be named as the reporter named it."""
+
+    THE_PLACE = auto()
+    THE_TIME = auto()
+    DANGER = auto()
+
+
+NEEDED_WORDS: dict[Needed, Words] = {
+    Needed.THE_PLACE: Words(
+        "事情就发生在这一处，不写明便无从查起", "It happened at this very spot; without it nothing can be looked into"
+    ),
+    Needed.THE_TIME: Words(
+        "同样的事不止一次，不写明时间便分不清是哪一次", "It happened more than once; only the time tells which is meant"
+    ),
+    Needed.DANGER: Words("这一处有危险，须立即到场", "This spot is dangerous; somebody must go there at once"),
+}
 
 
 def open_units(house: Organisation, case: Case) -> list[Place]:
@@ -61,21 +82,29 @@ def recipient_free(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[s
     return [reason] if reason else []
 
 
-def dispatch(case: Case, actor: Actor, unit_uid: UUID, packet: Packet, files: Sequence[UUID] = ()) -> Entry:
+def dispatch(
+    case: Case,
+    actor: Actor,
+    unit_uid: UUID,
+    packet: Packet,
+    files: Sequence[UUID] = (),
+    *,
+    needed: Needed | None = None,
+) -> Entry:
     """Hand the matter to a unit. ``files`` are papers of kind ``file`` whose clean copies go along.
 
-    NotLawful when the unit or its head is excluded, when the packet repeats the original or holds words that point to the reporter, or
+    ``needed`` says why where and when must be named as the reporter named them; it is entered, and lets no name or contact pass.
+    NotLawful when the unit or its head is excluded, when the packet repeats the original or holds what points to the reporter, or
     when a chosen file has no clean copy. Only then is the packet's compartment made: for the head, the officers of the matter and the
     recovery key.
     """
     with held(case):
         place = _recipient(case, unit_uid)
-        read = reach.read(case, actor, "submission", "facts", "reporter_message", "file")
-        chosen = _clean_copies(read, files)
-        reasons = _exposed(packet, read)
+        chosen = _clean_copies(reach.read(case, actor, "file"), files)
+        reasons = _exposed(case, actor, packet, needed)
         if reasons or len(chosen) < len(set(files)):
             raise NotLawful(*(reasons or [gettext("A chosen file has no clean copy and cannot go along.")]))
-        return _handed(case, actor, place, packet, chosen)
+        return _handed(case, actor, place, packet, chosen, needed)
 
 
 def _recipient(case: Case, unit_uid: UUID) -> Place:
@@ -86,18 +115,21 @@ def _recipient(case: Case, unit_uid: UUID) -> Place:
     return house.units[unit_uid]
 
 
-def _handed(case: Case, actor: Actor, place: Place, packet: Packet, chosen: list[OpenPaper]) -> Entry:
+def _handed(
+    case: Case, actor: Actor, place: Place, packet: Packet, chosen: list[OpenPaper], needed: Needed | None
+) -> Entry:
     head = [uid for uid in (place.head_uid,) if uid]
     readers = list(dict.fromkeys([*head, *seating.seated(case, SeatRole.INTAKE)]))
     room, foundings, grants = _room(case, actor, place.uid, readers)
     drafted = _drafts(room, packet, chosen, actor)
     rows = [change("case", case.uid, {"unit_uid": place.uid}), *seating.seat(case, SeatRole.HEAD, head)]
     facts = {"unit": str(place.uid), "packet": drafted[0].row.values["digest"], "files": len(chosen)}
+    if needed is not None:
+        facts["as_told"] = str(needed)
     return perform("dispatch", case, actor, rows=rows, facts=facts, papers=drafted, foundings=foundings, grants=grants)
 
 
-def _exposed(packet: Packet, read: list[OpenPaper]) -> list[str]:
-    """Where and when are facts that a unit needs as they were told; everything else must be rewritten."""
+def _exposed(case: Case, actor: Actor, packet: Packet, needed: Needed | None) -> list[str]:
     where, when = gettext("Where"), gettext("When")
     texts = {
         gettext("Title"): packet.title,
@@ -106,10 +138,7 @@ def _exposed(packet: Packet, read: list[OpenPaper]) -> list[str]:
         when: packet.when,
         gettext("Questions to answer"): packet.asks,
     }
-    told = [str(body.get("what", "")) for body in reach.of_kind(read, "submission")]
-    told += [str(body.get("text", "")) for body in reach.of_kind(read, "reporter_message")]
-    telltale = [word for body in reach.of_kind(read, "facts") for word in body.get("telltale", ())]
-    return exposure.reasons_against(texts, told, telltale, free=(where, when))
+    return outgoing.reasons_against(case, actor, texts, kept=(where, when) if needed else ())
 
 
 def _clean_copies(read: list[OpenPaper], files: Sequence[UUID]) -> list[OpenPaper]:

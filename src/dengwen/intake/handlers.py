@@ -35,7 +35,9 @@ def classify(about: CaseContext, form: Any) -> None:
 
 
 def dispatch(about: CaseContext, form: Any) -> None:
-    dispatching.dispatch(about.case, about.actor, form.cleaned_data["unit"], form.packet, form.files_chosen)
+    dispatching.dispatch(
+        about.case, about.actor, form.cleaned_data["unit"], form.packet, form.files_chosen, needed=form.needed
+    )
 
 
 def return_objection(about: CaseContext, form: Any) -> str:

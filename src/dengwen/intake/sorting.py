@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext
 
-from dengwen.docket import access, moment, papers
+from dengwen.docket import access, moment, papers, telltales
 from dengwen.docket.actors import REPORTER, Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.house import enter
@@ -165,6 +165,7 @@ def join(waiting: Waiting, case: Case, actor: Actor) -> Entry:
         told = [papers.same("joined", places, dict(arrival.content), REPORTER)]
         told += [papers.same("file", places, dict(each), REPORTER) for each in arrival.files]
         entry = perform("link", case, actor, rows=[_row(waiting, SubmissionStatus.LINKED)], papers=told)
+        telltales.belongs_to(waiting.uid, case.uid)
         _ended(waiting, actor, "join", WaitingState.JOINED, case.uid)
     return entry
 

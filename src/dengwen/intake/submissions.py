@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from dengwen.docket import moment
+from dengwen.docket import moment, telltales
 from dengwen.docket.actors import REPORTER, Actor
 from dengwen.docket.models import Case
 from dengwen.docket.opening import Opening, open_case
@@ -83,6 +83,7 @@ def receive(
             case = _write(sealed, reporter, files, kept, by)
             _mails_if_wished(given, reporter, case)
             _sketched(given, sealed.about, case)
+            _marked(given, case)
             planting.notice(given.what, case.uid)
             return case
     except (IntegrityError, FileGone):
@@ -203,6 +204,12 @@ def _mails_if_wished(given: Given, reporter: Holder, case: Case) -> None:
     """Whoever let us use a contact that is a mail address gets a mail when there is news on the own page (5.2.1b)."""
     if given.has_identity and given.wish == "contact":
         subscriptions.start_as_typed(case.uid, reporter.uid, given.contact, given.language)
+
+
+def _marked(given: Given, case: Case) -> None:
+    """By which no packet can name the reporter, although whoever writes it does not know the name (F1)."""
+    if given.has_identity:
+        telltales.remember(case.uid, given.name, given.contact, [named.name for named in given.subjects])
 
 
 def _sketched(given: Given, about: Iterable[UUID], case: Case) -> None:

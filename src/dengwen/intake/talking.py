@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from dengwen.docket import access, papers
+from dengwen.docket import access, outgoing, papers
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.models import Case
@@ -31,8 +31,14 @@ def own_side(case: Case, actor: Actor) -> list[Compartment]:
 
 
 def message_reporter(case: Case, actor: Actor, text: str) -> Entry:
-    """Write to the reporter, who reads it with the receipt code; all who follow the dialogue read it too."""
+    """Write to the reporter, who reads it with the receipt code; all who follow the dialogue read it too.
+
+    NotLawful when a unit reads along and the text would tell it who the reporter is, or what only the original says.
+    """
     with held(case):
+        reasons = outgoing.reasons_against(case, actor, {gettext("Text"): text}, known_to="T") if case.unit_uid else []
+        if reasons:
+            raise NotLawful(*reasons)
         paper = papers.same("staff_message", papers.of_dialogue(case), {"text": _said(text)}, actor)
         return perform("message_reporter", case, actor, papers=[paper])
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from dengwen.docket import moment
+from dengwen.docket import moment, telltales
 from dengwen.docket.actors import REPORTER, SYSTEM, Actor
 from dengwen.docket.house import enter
 from dengwen.docket.papers import PaperDraft, draft
@@ -77,6 +77,8 @@ def keep(arrival: Arrival, by: Actor = SYSTEM) -> Waiting:
         with transaction.atomic():
             attachments.adopt(arrival.files, arrival.kept)
             save(foundings, [each for paper in papers for each in paper.sealed])
+            if arrival.identity:
+                telltales.remember(uid, arrival.identity.get("name", ""), arrival.identity.get("contact", ""))
             enter("arrive", by, [new("waiting", uid, _values(arrival, papers))])
             likeness.arrived(
                 uid,

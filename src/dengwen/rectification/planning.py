@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext
 
-from dengwen.docket import clocks, moment, papers, seating
+from dengwen.docket import clocks, moment, outgoing, papers, seating
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful, held, perform
 from dengwen.docket.barring import is_barred
@@ -36,6 +36,7 @@ def add_measure(case: Case, actor: Actor, owner_uid: UUID, due_on: date, text: s
     uid = uuid.uuid4()
     with held(case):
         _check_owner(case, owner_uid)
+        _check_words(case, actor, text)
         founding = _packet(case, uid, owner_uid)
         work = papers.compartments_of(case, "W")
         paper = papers.same("measure", [founding.compartment, *work], {"text": text}, actor, about=uid)
@@ -60,6 +61,13 @@ def _check_owner(case: Case, owner_uid: UUID) -> None:
         raise NotLawful(gettext("This person has no vault key yet and could not read the measure."))
 
 
+def _check_words(case: Case, actor: Actor, text: str) -> None:
+    """The owner of a measure learns nothing of the reporter."""
+    reasons = outgoing.reasons_against(case, actor, {gettext("Text"): text})
+    if reasons:
+        raise NotLawful(*reasons)
+
+
 def _packet(case: Case, measure_uid: UUID, owner_uid: UUID) -> Founding:
     readers = [owner_uid]
     for role in (SeatRole.INTAKE, SeatRole.REVIEWER, SeatRole.HEAD):
@@ -76,6 +84,7 @@ def no_measure(case: Case, actor: Actor, text: str) -> Entry:
 
 def reschedule_measure(case: Case, actor: Actor, measure: Measure, due_on: date, text: str) -> Entry:
     """Move a measure's date, with the reason; all moves together stay within the cap (natural days after the first date)."""
+    _check_words(case, actor, text)
     clock = Clock.objects.filter(case=case, about_uid=measure.uid, settled_on=None).first()
     if clock is None:
         raise NotLawful(gettext("This measure was struck off already."))

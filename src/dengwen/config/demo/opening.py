@@ -8,6 +8,7 @@ from dengwen.config.demo.exhibits import handed_in
 from dengwen.config.demo.scene import Scene
 from dengwen.config.demo.stories import Story
 from dengwen.docket.actors import Actor
+from dengwen.docket.exposure import copied
 from dengwen.docket.models import Paper
 from dengwen.intake import emergency, recusal, registering, reporter, submissions, talking
 from dengwen.intake.classifying import classify as classified
@@ -101,7 +102,9 @@ def classify(scene: Scene) -> None:
 
 def dispatch(scene: Scene) -> None:
     story = scene.story
-    packet = Packet(story.title, story.packet, story.where, story.when, story.asks)
+    told = [story.what, story.where, story.when]
+    where, when = ("" if copied(text, told) else text for text in (story.where, story.when))
+    packet = Packet(story.title, story.packet, where, when, story.asks)
     clean = Paper.objects.filter(Q(kind="file"), case=scene.case).values_list("uid", flat=True)
     dispatched(scene.case, officer(scene), scene.company.units[story.unit], packet, list(clean[:1]))
 
