@@ -51,7 +51,7 @@ def release_feedback(case: Case, actor: Actor) -> Entry:
         told, joined = _to_reporter(case, actor, reply, waiting.uid), passing_on.locked(case)
         entry = perform("release_feedback", case, actor, rows=[row], papers=[told], facts={"draft": waiting.uid})
         passing_on.pass_on(case, reply, joined)
-        likeness.remember(case, reply.body)
+        likeness.remember(case, reply.places)
     return entry
 
 

@@ -27,7 +27,9 @@ def reasons_against(case: Case, candidate: Candidate, allegations: Sequence[Alle
     ``allegations`` are those of the matter where the caller has read them already.
     """
     reply, asked = candidate.reply, alleged(case) if allegations is None else allegations
-    return [*_parts(reply), *_answers(reply, asked), *_elsewhere(case, candidate)]
+    versions = [reply, reply.joined] if reply.joined else [reply]
+    pasted = dict.fromkeys(each for version in versions for each in _pasted(case, version, asked))
+    return [*_parts(reply), *_answers(reply, asked), *_elsewhere(case, candidate), *pasted]
 
 
 def _parts(reply: Reply) -> Iterator[str]:
@@ -56,6 +58,33 @@ def _contradiction(each: Alleged, answer: Answer) -> str:
     return gettext("On allegation %(number)s the answer says “%(answer)s”, the finding “%(finding)s”.") % told
 
 
+def _pasted(case: Case, reply: Reply, asked: Sequence[Alleged]) -> Iterator[str]:
+    parts, answers = _by_label(reply, asked)
+    for names in likeness.repeated(parts, answers):
+        told = {"places": gettext(", ").join(names)}
+        yield gettext("These places say the same: %(places)s. Each must say its own.") % told
+    alike = likeness.nearest(case, parts | answers)
+    if alike.whole >= likeness.ALIKE:
+        sentence = gettext("It is about %(percent)s %% the same as a reply that was given in another matter.")
+        yield sentence % {"percent": round(100 * alike.whole)}
+        return
+    for place, share in alike.parts.items():
+        if share >= likeness.ALIKE:
+            sentence = gettext(
+                "“%(part)s” is about %(percent)s %% taken from a reply that was given in another matter."
+            )
+            yield sentence % {"part": place, "percent": round(100 * share)}
+
+
+def _by_label(reply: Reply, asked: Sequence[Alleged]) -> tuple[dict[str, str], dict[str, str]]:
+    """The parts and the answers under the words by which the writer knows them."""
+    spoken, numbers = get_language() or "zh-hans", {each.uid: each.number for each in asked}
+    parts = {PARTS[name].in_(spoken): text for name, text in reply.parts.items()}
+    words = gettext("Answer to allegation %(number)s")
+    answers = {words % {"number": numbers.get(each.allegation, 0)}: each.text for each in reply.answers}
+    return parts, answers
+
+
 def _elsewhere(case: Case, candidate: Candidate) -> Iterator[str]:
     reply = candidate.reply
     for code in naming.foreign_codes(reply.every_text, case.code):
@@ -64,7 +93,3 @@ def _elsewhere(case: Case, candidate: Candidate) -> Iterator[str]:
         yield gettext("The version for those who joined names the code of this matter.")
     for name in candidate.foreign:
         yield gettext("It names %(name)s; this name stands in no paper of this matter.") % {"name": name}
-    alike = max(likeness.nearest(case, body) for body in {reply.body, reply.for_joined.body})
-    if alike >= likeness.ALIKE:
-        sentence = gettext("It is about %(percent)s %% the same as a reply that was given in another matter.")
-        yield sentence % {"percent": round(100 * alike)}

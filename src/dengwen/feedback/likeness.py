@@ -1,55 +1,107 @@
-"""Is this reply another matter's reply? Keyed sketches are compared; no text is kept (F11)."""
+"""Is this reply another matter's reply, whole or in pieces? Keyed digests are compared; no text is kept (F11).
+
+A text is cut into sentences; of each, runs of six units (a Han character, a word) are blinded, and of every few neighbouring runs the
+smallest is kept, so that a sentence leaves the same prints wherever it stands. What share of a part's prints some one other matter has
+says how much of the part was taken from there. Short sentences (thanks, a greeting) leave none; a run that many replies share is the
+house's own formula and counts for nothing, which also bounds how much is read and kept.
+"""
 
 from __future__ import annotations
 
-import struct
-import unicodedata
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from django.db.models import Count
-from rensa import RMinHash
-
+from dengwen.docket.exposure import units
 from dengwen.docket.models import Case
 from dengwen.feedback.models import LikenessBand
 from dengwen.vault.blind import blind
 
-SHINGLE = 3
-FEWEST = 40
-"""Texts with fewer different shingles are standard phrases: they are not sketched and match nothing."""
-ROWS, BANDS = 4, 32
-SEED = 20_100
-ALIKE = 0.8
+RUN, WINDOW = 6, 4
+SHORT = 20
+"""A sentence of fewer letters may be said in every reply; a word of a script that parts its words counts twice."""
+FEWEST = 3
+"""Of so few prints nothing is concluded."""
+FORMULA = 8
+"""What stands in so many replies already is the house's formula."""
+MOST = 2000
+ALIKE = 0.6
+"""So much of a part, or of the whole, taken from one other matter is a pasted answer."""
+SAME_PARTS, SAME_ANSWERS = 8, SHORT
+_SENTENCE = re.compile(r"[。！？；!?;\r\n]+|\.(?=\s|$)")
 
 
-def shingles(text: str) -> set[str]:
-    """All runs of three letters or digits; case, width, spaces and punctuation do not count."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
-    return {plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1)}
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How much stands in some one other matter's reply, from 0 to 1: of the whole, and of each part that is long enough."""
+
+    whole: float = 0.0
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
-def bands(text: str) -> list[int]:
-    """The sketch of a text as BANDS numbers; empty for a text too short to be told from a standard phrase."""
-    found = shingles(text)
-    if len(found) < FEWEST:
-        return []
-    sketch = RMinHash(num_perm=ROWS * BANDS, seed=SEED)
-    sketch.update([blind("shingle", each) for each in found])
-    rows = sketch.digest()
-    return [_band(no, rows[no * ROWS : (no + 1) * ROWS]) for no in range(BANDS)]
+def prints(text: str) -> set[int]:
+    """The keyed prints of a text's longer sentences, at most MOST."""
+    found = {each for sentence in _SENTENCE.split(text) for each in _sentence(units(sentence))}
+    return set(sorted(found)[:MOST])
 
 
-def _band(no: int, rows: list[int]) -> int:
-    return int.from_bytes(blind("likeness", bytes([no]), struct.pack(f">{ROWS}I", *rows))[:8], signed=True)
+def _sentence(written: list[str]) -> set[int]:
+    if _letters(written) < SHORT:
+        return set()
+    runs = [_print(written[at : at + RUN]) for at in range(len(written) - RUN + 1)]
+    return {min(runs[at : at + WINDOW]) for at in range(max(len(runs) - WINDOW, 0) + 1)} if runs else set()
 
 
-def nearest(case: Case, text: str) -> float:
-    """How alike the text is to the most similar reply released in another matter, from 0 to 1, as the equal bands let it be estimated."""
-    sketch = bands(text)
-    others = LikenessBand.objects.filter(band__in=sketch).exclude(case=case)
-    most = others.values("case").annotate(equal=Count("pk")).order_by("-equal").values_list("equal", flat=True).first()
-    return 0.0 if not most else float((most / BANDS) ** (1 / ROWS))
+def _letters(written: Sequence[str]) -> int:
+    return sum(len(each) if not each.isascii() else 2 for each in written)
 
 
-def remember(case: Case, text: str) -> None:
-    """Keep the sketch of a reply that was just released, in the same transaction."""
-    rows = [LikenessBand(case=case, band=band) for band in bands(text)]
+def _print(run: list[str]) -> int:
+    return int.from_bytes(blind("likeness", *run)[:8], signed=True)
+
+
+def nearest(case: Case, parts: Mapping[str, str]) -> Alike:
+    """How much of these parts, and of all together, one other matter's released reply has already."""
+    own = {name: prints(text) for name, text in parts.items()}
+    known = _known(case, set().union(*own.values()))
+    shares = {name: _share(each, known) for name, each in own.items() if len(each) >= FEWEST}
+    together = set().union(*own.values())
+    return Alike(_share(together, known) if len(together) >= 2 * FEWEST else 0.0, shares)
+
+
+def _known(case: Case, wanted: set[int]) -> dict[int, set[int]]:
+    """Which other matters have each print; at most FORMULA rows a print."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = LikenessBand.objects.filter(band__in=wanted).exclude(case=case)
+    for band, other in rows.values_list("band", "case_id"):
+        found[band].add(other)
+    return found
+
+
+def _share(own: set[int], known: Mapping[int, set[int]]) -> float:
+    telling = [each for each in own if len(known.get(each, ())) < FORMULA]
+    counted = Counter(other for each in telling for other in known.get(each, ()))
+    return max(counted.values(), default=0) / len(telling) if telling else 0.0
+
+
+def repeated(parts: Mapping[str, str], answers: Mapping[str, str]) -> list[list[str]]:
+    """Places within one reply that say the same; answers may agree in a few words, a part never repeats another place."""
+    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, text in {**parts, **answers}.items():
+        places[tuple(units(text))].append(name)
+    return [
+        names for written, names in places.items() if len(names) > 1 and _letters(written) >= _allowed(names, parts)
+    ]
+
+
+def _allowed(names: Collection[str], parts: Collection[str]) -> int:
+    return SAME_PARTS if set(names) & set(parts) else SAME_ANSWERS
+
+
+def remember(case: Case, parts: Mapping[str, str]) -> None:
+    """Keep the prints of a reply that was just released, in the same transaction; formulas are not kept once more."""
+    found = prints("\n".join(parts.values()))
+    known = _known(case, found)
+    rows = [LikenessBand(case=case, band=band) for band in sorted(found) if len(known.get(band, ())) < FORMULA]
     LikenessBand.objects.bulk_create(rows, ignore_conflicts=True)

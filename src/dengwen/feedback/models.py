@@ -38,7 +38,7 @@ REPLY_FIELDS = ("author_uid", "state", "drafted_on", "released_on")
 
 
 class LikenessBand(models.Model):
-    """A few of a released reply's keyed fingerprints, blinded together; equal bands mean alike texts, and a band alone means nothing."""
+    """One keyed print of a sentence of a released reply; prints in common mean words in common, and a print alone means nothing."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     band = models.BigIntegerField()

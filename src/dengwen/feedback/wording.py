@@ -48,14 +48,14 @@ class Reply:
         return {"handling": self.handling, "result": self.result, "measures": self.measures}
 
     @property
-    def body(self) -> str:
-        """The three parts as one text: what is compared with other matters' replies. Answers are the matter's own by their nature."""
-        return "\n\n".join(self.parts.values())
+    def places(self) -> dict[str, str]:
+        """Parts and answers, each by itself: what is compared with other matters' replies."""
+        return {**self.parts, **{str(answer.allegation): answer.text for answer in self.answers}}
 
     @property
     def text(self) -> str:
         """Everything as one text, as a line of the dialogue shows it."""
-        return "\n\n".join([self.body, *(answer.text for answer in self.answers)])
+        return "\n\n".join([*self.parts.values(), *(answer.text for answer in self.answers)])
 
     @property
     def every_text(self) -> str:
