@@ -32,6 +32,7 @@ recall               409     dispatched,investigating,reported  intake
 seat_reviewer        409     reported                         intake,supervisor
 hand_on_keys         409     reported                         head,investigator,reviewer
 exclude              422     open                             intake
+release_original     422     seen                             custodian
 merge                422     received,registered              intake
 relate               422     seen                             intake
 keep_apart           422     open                             intake

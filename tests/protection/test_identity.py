@@ -130,7 +130,8 @@ def test_the_original_of_a_file_is_given_out_under_the_same_rule(house: houses.H
     assert saved_text(given) == "secret words"
     assert given.headers["Content-Disposition"] == 'attachment; filename="signed by zou.txt"'
     assert "sandbox" in given.headers["Content-Security-Policy"]
-    assert entries(with_file)[-1].body["facts"] == {"purpose": "evidence", "opened": "original"}
+    told = {"purpose": "evidence", "opened": "original", "paper": file_of(with_file)}
+    assert entries(with_file)[-1].body["facts"] == told
     with pytest.raises(NotLawful):
         view_original(with_file, house.actor("an"), Purpose.EVIDENCE, with_file.papers.get(kind="file").uid)
 

@@ -19,6 +19,7 @@ NEWS = (
     "pass_on_feedback",
     "explain",
     "view_identity",
+    "release_original",
     "close",
     "reopen",
 )

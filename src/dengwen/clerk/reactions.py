@@ -140,7 +140,10 @@ REACTIONS: dict[str, tuple[tuple[str, Reaction], ...]] = {
         ("reporter_message", handlers_hear_the_reporter),
         ("voice_dissatisfaction", answerers_hear_the_reporter),
     ),
-    "unmasking": (("view_identity", supervision_hears_of_unmasking),),
+    "unmasking": (
+        ("view_identity", supervision_hears_of_unmasking),
+        ("release_original", supervision_hears_of_unmasking),
+    ),
     "exclusion": (("exclude", supervision_hears_of_exclusion),),
     "alarm": (("flag_emergency", alarm_is_heard),),
     "urging": (("urge", urged_are_told),),

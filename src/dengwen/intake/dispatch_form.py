@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dengwen.desk.forms import LONG_TEXT, Chooser
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.papers import OpenPaper
-from dengwen.intake.dispatching import NEEDED_WORDS, Needed, Packet, open_units, why_not
+from dengwen.intake.dispatching import NEEDED_WORDS, Needed, Packet, may_go_along, open_units, why_not
 from dengwen.intake.forms import ReadingForm
 from dengwen.regulation.words import Words
 
@@ -80,10 +80,9 @@ class DispatchForm(ReadingForm):
         return {name: str(before[-1].body.get(name, "")) for name in WRITTEN} if before else {}
 
     def clean_files(self) -> list[OpenPaper]:
-        """The reporter's files that have a clean copy."""
-        return [
-            each for each in self.about.papers_of("file") if each.paper.about_uid is None and each.body.get("cleaned")
-        ]
+        """The reporter's files that have a clean copy, and originals that were released."""
+        own = [each for each in self.about.papers_of("file") if each.paper.about_uid is None]
+        return [each for each in (*own, *self.about.papers_of("released")) if may_go_along(each)]
 
     def refused_unit(self) -> str:
         """The sentence for a posted unit that is not among those offered."""

@@ -100,7 +100,7 @@ def dispatch(
     """
     with held(case):
         place = _recipient(case, unit_uid)
-        chosen = _clean_copies(reach.read(case, actor, "file"), files)
+        chosen = _clean_copies(reach.read(case, actor, "file", "released"), files)
         reasons = _exposed(case, actor, packet, needed)
         if reasons or len(chosen) < len(set(files)):
             raise NotLawful(*(reasons or [gettext("A chosen file has no clean copy and cannot go along.")]))
@@ -143,9 +143,12 @@ def _exposed(case: Case, actor: Actor, packet: Packet, needed: Needed | None) ->
 
 def _clean_copies(read: list[OpenPaper], files: Sequence[UUID]) -> list[OpenPaper]:
     wanted = set(files)
-    return [
-        each for each in read if each.paper.kind == "file" and each.paper.uid in wanted and each.body.get("cleaned")
-    ]
+    return [each for each in read if each.paper.uid in wanted and may_go_along(each)]
+
+
+def may_go_along(each: OpenPaper) -> bool:
+    """Whether a file is a clean copy, or an original that a custodian looked through and released."""
+    return bool(each.body.get("cleaned") or each.body.get("released"))
 
 
 def _room(

@@ -85,10 +85,10 @@ def six_facts(about: CaseContext) -> Mapping[str, Any]:
 
 def files(about: CaseContext) -> Mapping[str, Any]:
     """Every file of the reporter that this reader has a part in; the copy sent along with a packet is not listed twice."""
-    own = about.papers_of("file")
-    copied = {each.paper.about_uid for each in own}
+    own = about.papers_of("file", "released")
+    copied = {each.paper.about_uid for each in own if each.paper.kind == "file"}
     known = {each.paper.uid for each in own}
-    shown = [each for each in own if each.paper.about_uid not in known]
+    shown = [each for each in own if each.paper.kind == "released" or each.paper.about_uid not in known]
     along = gettext("went along with the packet")
     return {"files": [_file(about, each, along if each.paper.uid in copied else "") for each in shown]} if shown else {}
 
@@ -96,11 +96,12 @@ def files(about: CaseContext) -> Mapping[str, Any]:
 def _file(about: CaseContext, each: OpenPaper, along: str) -> FileLine:
     body = each.body
     icon = "image" if str(body["media_type"]).startswith("image/") else "file"
-    if not body.get("cleaned"):
+    if not body.get("cleaned") and not body.get("released"):
         remark = gettext("no clean copy can be made of this kind; the original lies with the identity custodians")
         number = gettext("File %(number)s") % {"number": body.get("no", "")}
         return FileLine(number, body["size"], icon, remark=remark)
-    remark = along or gettext("copy without hidden traces")
+    unaltered = gettext("original, released by a custodian") if body.get("released") else ""
+    remark = along or unaltered or gettext("copy without hidden traces")
     url = reverse("desk:file", args=[about.case.code, each.paper.uid])
     return FileLine(str(body["name"]), body["size"], icon, url, remark)
 

@@ -19,7 +19,7 @@ from dengwen.regulation.words import Words
 from dengwen.vault.files import StagedFile, from_record
 from dengwen.vault.models import Sealed
 
-IDENTITY, ORIGINAL = "identity", "original"
+IDENTITY, ORIGINAL, LISTED = "identity", "original", "list"
 AUTHORISATION = "authorisation"
 ORIGINALS = ("file", "raw_mail", "recording", "scan", AUTHORISATION)
 """Kinds of papers whose originals lie with the identity: files as they were sent, and the raw material of a channel."""
@@ -67,12 +67,21 @@ def view_original(case: Case, actor: Actor, purpose: Purpose, paper_uid: UUID) -
     ]
     if not found:
         raise NotLawful(gettext("No original of this file is yours to open."))
-    _enter(case, actor, purpose, ORIGINAL)
+    _enter(case, actor, purpose, ORIGINAL, paper=str(paper_uid))
     return from_record(found[0])
 
 
-def _enter(case: Case, actor: Actor, purpose: Purpose, opened: str) -> Entry:
-    return perform("view_identity", case, actor, facts={"purpose": str(purpose), "opened": opened})
+def view_list(case: Case, actor: Actor, purpose: Purpose) -> list[tuple[Paper, StagedFile]]:
+    """What originals there are, by their own names, under the same rule: a name may say who sent it."""
+    found = papers.open_papers(case, opener_of(actor), ORIGINALS, rooms="I")
+    if not found:
+        raise NotLawful(gettext("No original of this matter is yours to open."))
+    _enter(case, actor, purpose, LISTED)
+    return [(each.paper, from_record(each.body)) for each in found]
+
+
+def _enter(case: Case, actor: Actor, purpose: Purpose, opened: str, **more: str) -> Entry:
+    return perform("view_identity", case, actor, facts={"purpose": str(purpose), "opened": opened, **more})
 
 
 def for_a_purpose(case: Case, actor: Actor, facts: Mapping[str, Any]) -> list[str]:

@@ -13,7 +13,7 @@ from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.templatetags.words import day, instant, name, words
 from dengwen.docket.barring import WIDTH
 from dengwen.ledger.models import Entry
-from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose, kept
+from dengwen.protection.identity import IDENTITY, LISTED, PURPOSE_WORDS, Purpose, kept
 from dengwen.regulation.vocabulary import SeatRole
 
 WATCHES = frozenset({SeatRole.INTAKE, SeatRole.CUSTODIAN, SeatRole.SUPERVISOR})
@@ -29,7 +29,7 @@ def follows(about: CaseContext) -> bool:
 
 def openings(about: CaseContext) -> Mapping[str, Any]:
     """Every opening with day, person and purpose; for a custodian the way to the next one."""
-    done = [_opening(about, entry) for entry in about.entries if entry.act == "view_identity"]
+    done = [_opening(about, entry) for entry in about.entries if entry.act in ("view_identity", "release_original")]
     held = SeatRole.CUSTODIAN in about.roles and any(kept(about.case))
     url = reverse("protection:identity", args=[about.case.code]) if held and about.may("view_identity") else ""
     return {"openings": done, "url": url} if done or url or SeatRole.CUSTODIAN in about.roles else {}
@@ -37,7 +37,12 @@ def openings(about: CaseContext) -> Mapping[str, Any]:
 
 def _opening(about: CaseContext, entry: Entry) -> Mapping[str, str]:
     facts = entry.body["facts"]
-    opened = gettext("identity") if facts["opened"] == IDENTITY else gettext("original file")
+    sentences = {
+        IDENTITY: gettext("identity"),
+        LISTED: gettext("names of the files"),
+        "": gettext("copy of an original released to the handlers"),
+    }
+    opened = sentences.get(facts.get("opened", ""), gettext("original file"))
     return {
         "when": instant(entry.at),
         "who": name(about.person(entry.actor_uid)),

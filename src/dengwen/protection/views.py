@@ -43,11 +43,31 @@ def open_identity(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, about, form, status=422)
     try:
-        return _shown(request, about, form) if form.asks_identity else _given_out(about, form)
+        return _answered(request, about, form)
     except NotLawful as refusal:
         return _asked(request, about, form, reasons=refusal.reasons, status=409)
     except files.FileGone:
         return _asked(request, about, form, status=410)
+
+
+def _answered(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpResponse:
+    if form.asked == identity.IDENTITY:
+        return _shown(request, about, form)
+    return _listed(request, about, form) if form.asked == identity.LISTED else _given_out(about, form)
+
+
+def _listed(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpResponse:
+    found = identity.view_list(about.case, about.actor, form.chosen_purpose)
+    told = {
+        **_around(about),
+        "purpose": identity.PURPOSE_WORDS[form.chosen_purpose],
+        "chosen": form.chosen_purpose,
+        "originals": [(paper.uid, paper.on, file) for paper, file in found],
+        "release_url": reverse("desk:act", args=[about.case.code, "release_original"])
+        if about.may("release_original")
+        else "",
+    }
+    return render(request, "protection/originals.html", told)
 
 
 def _shown(request: HttpRequest, about: CaseContext, form: OpeningForm) -> HttpResponse:
@@ -68,7 +88,7 @@ def _proxy(proxy: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _given_out(about: CaseContext, form: OpeningForm) -> HttpResponse:
-    chosen = UUID(form.cleaned_data["what"])
+    chosen = UUID(form.asked)
     file = identity.view_original(about.case, about.actor, form.chosen_purpose, chosen)
     return saved(files.read(file.uid, file.key), file.name, file.media_type, file.size)
 

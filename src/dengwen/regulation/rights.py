@@ -122,7 +122,7 @@ _BY_ROLE: dict[SeatRole, tuple[str, ...]] = {
         "extend",
     ),
     SeatRole.OWNER: ("see", "start_measure", "complete_measure"),
-    SeatRole.CUSTODIAN: ("see", "view_identity"),
+    SeatRole.CUSTODIAN: ("see", "view_identity", "release_original"),
     SeatRole.SUPERVISOR: (
         "see",
         "supervise",

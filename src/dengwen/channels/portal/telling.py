@@ -15,7 +15,7 @@ from dengwen.docket import moment
 from dengwen.docket.models import Case, Clock
 from dengwen.intake import alike
 from dengwen.ledger.models import Entry
-from dengwen.protection.identity import IDENTITY, PURPOSE_WORDS, Purpose
+from dengwen.protection.identity import IDENTITY, LISTED, PURPOSE_WORDS, Purpose
 from dengwen.regulation.vocabulary import Stage
 
 STANDS = {
@@ -99,7 +99,12 @@ HAPPENED = {
     "withdraw": _("You took the matter back."),
     "merge": _("It was put together with another matter about the same."),
 }
+GRAVE = ("view_identity", "release_original")
 NAME_OPENED = _("A keeper of identities opened your name. Purpose: %(purpose)s.")
+LIST_OPENED = _("A keeper of identities looked at the names of your files. Purpose: %(purpose)s.")
+ORIGINAL_RELEASED = _(
+    "A keeper of identities gave a copy of one of your files to those who handle the matter. Purpose: %(purpose)s."
+)
 ORIGINAL_OPENED = _("A keeper of identities opened the original of a file. Purpose: %(purpose)s.")
 
 
@@ -165,14 +170,15 @@ def expected(clocks: Iterable[Clock]) -> Expected | None:
 
 def happened(entries: Iterable[Entry]) -> list[Event]:
     """What a reporter should know of what was done, the latest first; the same line on the same day stands once."""
-    lines = [_event(entry) for entry in entries if entry.act in HAPPENED or entry.act == "view_identity"]
+    lines = [_event(entry) for entry in entries if entry.act in HAPPENED or entry.act in GRAVE]
     return list(reversed(list(dict.fromkeys(lines))))
 
 
 def _event(entry: Entry) -> Event:
-    if entry.act != "view_identity":
+    if entry.act not in GRAVE:
         return Event(entry.on, str(HAPPENED[entry.act]))
     facts = entry.body["facts"]
     purpose = PURPOSE_WORDS[Purpose(facts["purpose"])].in_(language())
-    sentence = NAME_OPENED if facts["opened"] == IDENTITY else ORIGINAL_OPENED
+    opened = {IDENTITY: NAME_OPENED, LISTED: LIST_OPENED, "": ORIGINAL_RELEASED}
+    sentence = opened.get(facts.get("opened", ""), ORIGINAL_OPENED)
     return Event(entry.on, sentence % {"purpose": purpose}, grave=True)

@@ -18,6 +18,8 @@ from dengwen.docket.models import Case
 from dengwen.vault import files
 
 OPEN_TO_READERS = "RTW"
+GIVEN_OUT = ("file", "released")
+"""Kinds of papers behind which a file lies for readers: clean copies, and originals that a custodian released."""
 
 
 @guard.opens_vault
@@ -33,8 +35,8 @@ def clean_copy(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
 
 
 def _record(case: Case, actor: Actor, uid: UUID) -> Mapping[str, Any]:
-    for each in papers.open_papers(case, opener_of(actor), ["file"]):
+    for each in papers.open_papers(case, opener_of(actor), GIVEN_OUT):
         held = [each.bodies[kind] for kind in OPEN_TO_READERS if kind in each.bodies]
-        if each.paper.uid == uid and held and held[0].get("cleaned"):
+        if each.paper.uid == uid and held and (held[0].get("cleaned") or held[0].get("released")):
             return held[0]
     raise Http404

@@ -106,6 +106,16 @@ INTAKE = (
         ),
     ),
     Act("exclude", Words("增加回避", "Add an exclusion"), "1.3.2", OPEN_STAGES),
+    Act(
+        "release_original",
+        Words("放行原件副本", "Release a copy of an original"),
+        "1.3.4a",
+        SEEN,
+        consequence=Words(
+            "办理人员可以打开这份副本；放行记入台账，并告知监督小组和反馈人。",
+            "Those who handle the matter can open the copy; the release is entered and told to supervision and the reporter.",
+        ),
+    ),
     Act("view_identity", Words("查看身份", "Open the identity"), "1.3.4a", SEEN),
     Act("note", Words("内部备注", "Internal note"), "3.1c", SEEN),
     *ALIKE,
