@@ -185,3 +185,16 @@ def test_whoever_was_joined_reads_the_answer_and_rates_it_on_the_own_page(browse
     done = browser.send("/rate/", score="2", words="太慢", dissatisfied="on")
     assert "You rated the handling with 2 out of 5." in done.text
     assert "you get an answer to your objection" in done.text
+
+
+@pytest.mark.clause("5.2.1b")
+def test_once_the_answer_is_given_the_page_no_longer_says_that_it_is_prepared(browser: Browser, house: House) -> None:
+    case = closing.approved(house, visiting(browser))
+    assert "your answer is prepared" in browser.open("/en/status/").text
+    closing.answered(house, case)
+    page = browser.open("/en/status/").text
+    assert "your answer is prepared" not in page
+    assert "Your answer stands below. The measures are still being carried out." in page
+    closing.mended(house, case)
+    page = browser.open("/en/status/").text
+    assert "Your answer stands below. The matter can now be closed." in page

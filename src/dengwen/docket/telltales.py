@@ -54,14 +54,19 @@ _NUMBER = re.compile(r"\d(?:[\s().\-–—]*\d)+")
 _MAIL = re.compile(r"([^\s@<>(),;]+)@[^\s@<>(),;]+")
 
 
-def remember(uid: UUID, name: str, contact: str, accused: Iterable[str] = ()) -> None:
-    """Keep the marks of a name and a contact beside what was just sealed under this uid, in the caller's transaction."""
+def remember(
+    uid: UUID, name: str, contact: str, accused: Iterable[str] = (), *, case_uid: UUID | None = None
+) -> None:
+    """Keep the marks of a name and a contact beside what was just sealed under this uid, in the caller's transaction.
+
+    ``case_uid`` is the matter where the uid is not its own: of somebody for whom the reporter speaks.
+    """
     found = forms_of(name, contact, accused)
     if not found:
         return
     marks = [_mark(uid, each) for each in sorted(found)]
     marks += [secrets.token_bytes(MARK) for _ in range(-len(marks) % FULL)]
-    insert_missing(Telltale, [{"uid": uid, "case_uid": uid, "marks": b"".join(sorted(marks))}])
+    insert_missing(Telltale, [{"uid": uid, "case_uid": case_uid or uid, "marks": b"".join(sorted(marks))}])
 
 
 def belongs_to(uid: UUID, case_uid: UUID) -> None:

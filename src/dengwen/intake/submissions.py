@@ -207,9 +207,12 @@ def _mails_if_wished(given: Given, reporter: Holder, case: Case) -> None:
 
 
 def _marked(given: Given, case: Case) -> None:
-    """By which no packet can name the reporter, although whoever writes it does not know the name (F1)."""
+    """By which no packet can name the reporter, or whom they speak for, although whoever writes it does not know the names (F1)."""
+    accused = [named.name for named in given.subjects]
     if given.has_identity:
-        telltales.remember(case.uid, given.name, given.contact, [named.name for named in given.subjects])
+        telltales.remember(case.uid, given.name, given.contact, accused)
+    if (person := given.represented) is not None:
+        telltales.remember(uuid4(), person.name, person.contact, accused, case_uid=case.uid)
 
 
 def _sketched(given: Given, about: Iterable[UUID], case: Case) -> None:

@@ -66,11 +66,12 @@ def told(visit: Visit) -> dict[str, Any]:
     """The page's content: four queries of the matter, one round to the vault."""
     case, opened = visit.case, _by_kind(open_papers(visit.case, visit.opener, KINDS))
     sent = _body(opened, "submission")
+    running, entries = clocks.running(case), reads.entries(case)
     return {
         "case": case,
-        "standing": telling.standing(case),
-        "expected": telling.expected(clocks.running(case)),
-        "events": telling.happened(reads.entries(case)),
+        "standing": telling.standing(case, running, answered="feedback" in opened),
+        "expected": telling.expected(running),
+        "events": telling.happened(entries),
         "dialogue": _dialogue(opened),
         "sent": sent,
         "proxy": representing.told((sent or {}).get("proxy"), language()),

@@ -48,6 +48,9 @@ STANDS = {
         _("Your report is handled together with another one about the same. Your receipt stays alive."),
     ),
 }
+ANSWERED = _("Your answer stands below. The matter can now be closed.")
+ANSWERED_MENDING = _("Your answer stands below. The measures are still being carried out.")
+ANSWER_DUE, MENDING = frozenset({"T7"}), frozenset({"S11", "S12"})
 STEPS = (
     (pgettext_lazy("portal", "Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
     (_("Taken up"), frozenset({Stage.ACCEPTED, Stage.CLASSIFIED})),
@@ -146,18 +149,28 @@ class Event:
     grave: bool = False
 
 
-def standing(case: Case) -> Standing:
+def standing(case: Case, running: Iterable[Clock] = (), *, answered: bool = False) -> Standing:
     """The stage in plain words and the way as steps; a matter refused or taken back has left the way."""
     stage = Stage(case.stage)
     title, sentence = STANDS[stage]
     if stage is Stage.MERGED:
         main = STANDS[Stage(alike.main_of(case).stage)]
         return Standing(title, sentence, [], main[0])
+    if stage is Stage.APPROVED and answered:
+        sentence = _after_the_answer(running, sentence)
     at = next((place for place, (_words, stages) in enumerate(STEPS) if stage in stages), None)
     if at is None:
         return Standing(title, sentence, [])
     steps = [Step(words, past=place < at, current=place == at) for place, (words, _stages) in enumerate(STEPS)]
     return Standing(title, sentence, steps)
+
+
+def _after_the_answer(running: Iterable[Clock], sentence: Any) -> Any:
+    """What is still to come once an answer was given; a result that was approved anew wants a new answer."""
+    terms = {each.term for each in running}
+    if terms & ANSWER_DUE:
+        return sentence
+    return ANSWERED_MENDING if terms & MENDING else ANSWERED
 
 
 def expected(clocks: Iterable[Clock]) -> Expected | None:
