@@ -106,3 +106,12 @@ def test_the_evidence_of_a_measure_opens_for_those_who_hold_it(house: houses.Hou
     for name, status in {"pan": 200, "an": 200, "e": 200, "feng": 404, "ou": 404}.items():
         assert enter(house, name).get(found[1]).status_code == status, name
     assert b"signed twice" in b"".join(enter(house, "an").get(found[1]).streaming_content)  # type: ignore[attr-defined]
+
+
+def test_the_released_reply_stands_once_on_the_page_under_its_headings(house: houses.House) -> None:
+    case = closing.approved(house)
+    closing.answered(house, case)
+    for name in ("bai", "an"):
+        shown = page(enter(house, name), case)
+        assert shown.count(closing.reply(case).handling) == 1
+        assert "How it was handled" in shown

@@ -10,8 +10,11 @@ from dengwen.docket.models import Case
 from dengwen.docket.reads import entries
 from dengwen.feedback import explaining
 from dengwen.intake import alike, deciding, talking
+
+
+from dengwen.intake.classifying import classify
 from dengwen.protection.identity import Purpose, view_identity
-from dengwen.regulation.vocabulary import Refusal, Stage
+from dengwen.regulation.vocabulary import Category, MatterType, Refusal, Stage
 from tests import closing
 from tests import house as houses
 from tests.house import House
@@ -198,3 +201,15 @@ def test_once_the_answer_is_given_the_page_no_longer_says_that_it_is_prepared(br
     closing.mended(house, case)
     page = browser.open("/en/status/").text
     assert "Your answer stands below. The matter can now be closed." in page
+
+
+def test_what_was_sent_is_shown_whole_and_as_it_was_chosen(browser: Browser, house: House) -> None:
+    typed = {"matter_type": "complaint", "category": "safety", "subject_1": "林采薇", "avoid_1": "周明远"}
+    case = visiting(browser, **typed)
+    officers.register(case, house.actor("an"), officers.ALL_GIVEN, [])
+    deciding.accept(case, house.actor("an"), deciding.Answer.YES, deciding.Answer.YES)
+    classify(case, house.actor("an"), MatterType.REPORT, Category.INTEGRITY, "性质不同。")
+    page = browser.open("/en/status/")
+    shown = page.html.partition("What you sent")[2].partition("</details>")[0]
+    for told in ("Complaint", "Safety", "林采薇", "周明远"):
+        assert told in shown

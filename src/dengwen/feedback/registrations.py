@@ -93,6 +93,5 @@ action("archive", 621, _archive)
 panel("feedback", 70, Words("反馈", "Feedback"), "feedback/feedback.html", panels.feedback)
 panel("satisfaction", 72, Words("满意度", "Satisfaction"), "feedback/satisfaction.html", panels.satisfaction)
 
-utterance("feedback", Audience.TO_REPORTER)
 utterance("explanation", Audience.TO_REPORTER)
 utterance("dissatisfaction", Audience.FROM_REPORTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -133,6 +133,40 @@ def _represented(person: Represented, shown: StagedFile | None) -> list[Answer]:
         Answer(_("Who it is, and how to reach them"), who, "proxy_name"),
         Answer(_("Authorisation"), shown.name if shown else left_out, "authorisation"),
     ]
+
+
+def sent(arrived: Mapping[str, Any], body: Mapping[str, Any], house: Organisation) -> list[Answer]:
+    """What the reporter sent, for the reporter alone: ``arrived`` are the codes as they came in, ``body`` the sealed report."""
+    spoken = language()
+    named = [
+        " · ".join(filter(None, (each["name"], _of_text(each["unit_uid"], house)))) for each in body.get("subjects", ())
+    ]
+    told = [
+        Answer(_("Kind of matter"), label(MatterType(arrived["matter_type"])).in_(spoken), ""),
+        Answer(_("What it is about"), label(Category(arrived["category"])).in_(spoken), ""),
+        Answer(pgettext("portal", "What happened"), str(body["what"]), ""),
+        Answer(pgettext("portal", "Where"), str(body.get("where", "")), ""),
+        Answer(pgettext("portal", "When"), str(body.get("when", "")), ""),
+        Answer(
+            _("Who is concerned"),
+            _lines([*named, *(_of_text(uid, house) for uid in body.get("subject_units", ()))]),
+            "",
+        ),
+        Answer(
+            _("Who must not see it"),
+            _lines([*body.get("avoid", ()), *(_of_text(u, house) for u in body.get("avoid_units", ()))]),
+            "",
+        ),
+    ]
+    return [each for each in told if each.text]
+
+
+def _of_text(uid: str | None, house: Organisation) -> str:
+    return _unit(UUID(uid), house) if uid else ""
+
+
+def _lines(several: Iterable[str]) -> str:
+    return "\n".join(filter(None, several))
 
 
 def files(attachments: Iterable[Attachment]) -> list[ShownFile]:

@@ -9,16 +9,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dengwen.channels.portal import telling
+from dengwen.channels.portal import answers, telling
 from dengwen.channels.portal.pages import language
 from dengwen.channels.portal.visits import Visit
-from dengwen.docket import clocks, reads
+from dengwen.docket import clocks, moment, reads
 from dengwen.docket.models import Case
 from dengwen.docket.papers import OpenPaper, open_papers
 from dengwen.feedback import reporter
 from dengwen.intake import representing
+from dengwen.ledger.models import Entry
 from dengwen.outbox import subscriptions
 from dengwen.outbox.queue import configured
+from dengwen.people.organisation import organisation
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import Outcome, Refusal, Stage
@@ -65,7 +67,6 @@ class SentFile:
 def told(visit: Visit) -> dict[str, Any]:
     """The page's content: four queries of the matter, one round to the vault."""
     case, opened = visit.case, _by_kind(open_papers(visit.case, visit.opener, KINDS))
-    sent = _body(opened, "submission")
     running, entries = clocks.running(case), reads.entries(case)
     return {
         "case": case,
@@ -73,8 +74,8 @@ def told(visit: Visit) -> dict[str, Any]:
         "expected": telling.expected(running),
         "events": telling.happened(entries),
         "dialogue": _dialogue(opened),
-        "sent": sent,
-        "proxy": representing.told((sent or {}).get("proxy"), language()),
+        "sent": _sent(opened, entries),
+        "proxy": representing.told((_body(opened, "submission") or {}).get("proxy"), language()),
         "unsaid": _unsaid(case, opened),
         "sent_files": [_file(each) for each in opened.get("file", ())],
         "refusal": _refusal(opened),
@@ -119,6 +120,15 @@ def _unsaid(case: Case, opened: Mapping[str, list[OpenPaper]]) -> str:
 def _body(opened: Mapping[str, list[OpenPaper]], kind: str) -> Mapping[str, Any] | None:
     """The latest paper of the kind."""
     return opened[kind][-1].body if kind in opened else None
+
+
+def _sent(opened: Mapping[str, list[OpenPaper]], entries: Sequence[Entry]) -> list[answers.Answer]:
+    """The report as it was sent, kind and category as they were chosen then."""
+    body = _body(opened, "submission")
+    if body is None:
+        return []
+    arrived = next(values for _sign, noun, _uid, values in entries[0].body["rows"] if noun == "case")
+    return answers.sent(arrived, body, organisation(moment.today()))
 
 
 def _dialogue(opened: Mapping[str, list[OpenPaper]]) -> list[Said]:
