@@ -67,3 +67,11 @@ def test_the_rules_are_published_with_their_numbers(browser: Browser) -> None:
 def test_the_other_language_is_one_link_away(browser: Browser) -> None:
     assert 'href="/en/rules/" hreflang="en"' in browser.open("/zh-hans/rules/").html
     assert 'href="/zh-hans/privacy/" hreflang="zh-Hans"' in browser.open("/en/privacy/").html
+
+
+@pytest.mark.clause("6.1.1b")
+def test_the_notice_lists_what_is_kept_in_the_open(browser: Browser) -> None:
+    text = browser.open("/zh-hans/privacy/").text
+    for told in ("匿名、保密还是实名", "承办单位", "加密后有多大", "哪些工作人员经办", "本单位自己的管理数据"):
+        assert told in text
+    assert "what you said you are" in browser.open("/en/privacy/").text

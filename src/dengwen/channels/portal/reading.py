@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dengwen.channels.portal.openly import PARTS
 from dengwen.channels.portal.pages import language
 from dengwen.policy.numbers import Policy
 from dengwen.regulation import published
@@ -36,6 +37,17 @@ def rules(policy: Policy) -> dict[str, Any]:
         "titles": [(number, title.in_(language())) for number, title in CHAPTERS.items()],
         "version": policy.version,
         "effective_from": policy.effective_from,
+    }
+
+
+def privacy() -> dict[str, Any]:
+    """What is kept in the open, part by part."""
+    spoken = language()
+    return {
+        "open": [
+            {"title": part.title.in_(spoken), "lines": [line.words.in_(spoken) for line in part.lines]}
+            for part in PARTS
+        ]
     }
 
 

@@ -26,4 +26,4 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, who can open it, and what is never kept."""
-    return page(request, "privacy", {})
+    return page(request, "privacy", reading.privacy())
