@@ -89,3 +89,24 @@ def test_changing_a_report_that_was_sent_makes_a_second_one(browser: Browser) ->
 def test_the_inner_pages_lead_back_to_the_form_when_opened_bare(browser: Browser, address: str) -> None:
     page = browser.open(f"/en/report/{address}")
     assert page.response.redirect_chain == [("/en/report/", 302)]
+
+
+def test_the_form_can_be_kept_by_the_browser_and_no_page_with_answers(browser: Browser) -> None:
+    """Back from the check page finds what was typed (tests/browser looks); what holds answers or a code is never stored."""
+    assert browser.open("/en/report/").response["Cache-Control"] == "private, no-cache"
+    assert "use the button below, not your browser's Back" in browser.send("/check/", **WHOLE).text
+    assert browser.page.response["Cache-Control"] == "no-store"
+    assert browser.send("/done/", to="/en/report/").response["Cache-Control"] == "no-store"
+
+
+def test_no_plain_line_but_name_and_contact_that_a_browser_would_remember(browser: Browser) -> None:
+    html = browser.open("/en/report/").html
+    lines = [each.split(">")[0] for each in html.split('<input type="text"')[1:]]
+    assert lines
+    assert [line for line in lines if 'autocomplete="off"' not in line] == []
+    assert 'autocomplete="off"' not in html.split("<form")[1].split(">")[0]
+
+
+def test_a_line_broken_in_two_is_one_line(browser: Browser) -> None:
+    browser.open("/zh-hans/report/")
+    assert "三号 仓库" in browser.send("/check/", **{**WHOLE, "where": " 三号\r\n仓库 "}).text

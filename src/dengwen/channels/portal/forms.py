@@ -43,9 +43,16 @@ def _one_of(values: Iterable[str], missing: Any, *, required: bool = True) -> fo
     )
 
 
+class _Line(forms.CharField):
+    """One line, however it was broken: the form takes it in a box that grows, because browsers remember what is typed into a plain line."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 def _line() -> forms.CharField:
     messages = {"max_length": _("Please keep this under %(limit_value)d characters.")}
-    return forms.CharField(required=False, max_length=LONGEST_LINE, error_messages=messages)
+    return _Line(required=False, max_length=LONGEST_LINE, error_messages=messages)
 
 
 def _text(missing: Any, *, required: bool = True) -> forms.CharField:

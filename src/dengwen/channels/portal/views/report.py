@@ -90,9 +90,11 @@ def done(request: HttpRequest) -> HttpResponse:
 
 
 def _empty(request: HttpRequest) -> HttpResponse:
-    """The empty form, the same for everybody but for the visit's own token."""
+    """The empty form, the same for everybody but for the visit's own token. A browser may keep it, so that Back finds what was typed."""
     house = organisation(moment.today())
-    return moulded(request, "report", {}, lambda: {"form": ReportForm()} | answers.choices(house), house)
+    response = moulded(request, "report", {}, lambda: {"form": ReportForm()} | answers.choices(house), house)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _form_page(request: HttpRequest, typed: ReportForm, kept: Carried, **more: bool) -> HttpResponse:
