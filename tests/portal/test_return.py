@@ -6,9 +6,12 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.forms import CharField
 from django.test.utils import CaptureQueriesContext
 
-from dengwen.channels.portal import visits
+from dengwen.channels.portal import urls, visits
+from dengwen.channels.portal.forms import FilesForm, MailsForm, MessageForm, ObjectionForm, RatingForm, WithdrawForm
+from dengwen.channels.portal.views import back
 from dengwen.vault import receipts, session
 from tests.portal.browser import Browser
 
@@ -24,7 +27,7 @@ def told(browser: Browser, code: str) -> str:
 def test_a_wrong_and_an_unknown_code_are_the_same(browser: Browser) -> None:
     browser.report()
     answers, queries = set(), set()
-    for code in (receipts.new_code(), "1234-5678", "x" * 28, "", "登闻" * 14):
+    for code in (receipts.new_code(), "1234-5678", "x" * 28, "登闻" * 14):
         answers.add(told(browser, code))
         with CaptureQueriesContext(connection) as seen:
             browser.send("/return/", code=code)
@@ -32,6 +35,18 @@ def test_a_wrong_and_an_unknown_code_are_the_same(browser: Browser) -> None:
     assert len(answers) == 1
     assert len(queries) == 1
     assert "This code opens nothing" in answers.pop()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("zh-hans", "请先填写查询码。"), ("en", "Type the receipt code first.")]
+)
+def test_an_empty_code_is_asked_for_in_our_own_words(browser: Browser, language: str, sentence: str) -> None:
+    """Not by a bubble of the browser in the browser's language."""
+    assert "novalidate" in browser.open(f"/{language}/return/").html
+    page = browser.send("/return/", code="  ")
+    assert f'<a href="#id_code">{sentence}</a>' in page.html
+    assert f'id="id_code_wrong">{sentence}' in page.html
+    assert 'aria-invalid="true"' in page.html
 
 
 def test_a_code_is_forgiven_its_spelling(browser: Browser) -> None:
@@ -70,6 +85,40 @@ def test_when_the_visit_is_over_the_page_says_so_and_hands_back_what_was_typed(b
     assert page.status == 403
     assert "还有一件事没有说" in page.text
     assert "请重新输入查询码" in browser.open("/zh-hans/status/").text
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("message", {"text": ("给我们留言", "还有一件事")}),
+        ("files", {"text": ("这些文件说明什么？", "这是收据")}),
+        ("rate", {"words": ("您的意见", "拖了太久")}),
+        ("object", {"grounds": ("您对哪一点不满意？", "没有查账")}),
+        ("withdraw", {"text": ("撤回原因（可以不写）", "已经解决")}),
+        ("mails", {"address": ("您自己的邮箱地址", "someone@example.org")}),
+    ],
+)
+def test_every_text_typed_into_a_visit_that_is_over_is_handed_back(
+    browser: Browser, act: str, typed: dict[str, tuple[str, str]]
+) -> None:
+    browser.come_back(browser.report())
+    session.lock(browser.client.cookies[visits.COOKIE].value)
+    page = browser.send("/message/", to=f"/zh-hans/status/{act}/", **{name: text for name, (_, text) in typed.items()})
+    assert page.status == 403
+    for label, text in typed.values():
+        assert f'<strong>{label}</strong></p><p class="written">{text}</p>' in page.html
+
+
+def test_no_act_of_a_visit_has_a_text_that_would_not_be_handed_back() -> None:
+    forms = {
+        "message": MessageForm, "files": FilesForm, "rate": RatingForm, "object": ObjectionForm, "withdraw": WithdrawForm,
+        "mails": MailsForm,
+    }  # fmt: skip
+    acts = {each.name for each in urls.urlpatterns if str(each.pattern).startswith("status/")} - {"status", "leave"}
+    assert acts == set(forms)
+    for act, form in forms.items():
+        texts = {name for name, field in form.base_fields.items() if type(field) is CharField}
+        assert set(back.TYPED[act]) == texts, act
 
 
 def test_one_visit_never_opens_another_matter(browser: Browser) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dengwen.channels.portal import status as matter
@@ -21,6 +24,22 @@ OwnView = Callable[[HttpRequest, Visit], HttpResponse]
 View = Callable[[HttpRequest], HttpResponse]
 TOLD = frozenset({"message", "files", "rating", "objection", "withdrawn", "mails_started", "mails_stopped"})
 """What the page may be told, after an act, to say in a line of its own."""
+
+TYPED = {
+    "message": {"text": _("Write to us")},
+    "files": {"text": _("What do they show?")},
+    "rate": {"words": _("In your words")},
+    "object": {"grounds": _("What does not satisfy you?")},
+    "withdraw": {"text": _("Why? (you need not say)")},
+    "mails": {"address": _("A mail address of your own")},
+}
+"""What is typed in each act, by the act's address and as the page calls it: handed back when the visit is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    label: Any
+    text: str
 
 
 def answered(view: View) -> View:
@@ -54,12 +73,19 @@ def came_back(view: OwnView) -> View:
 
 def _over(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        return page(request, "return", {"over": True, "unsent": request.POST.get("text", "")}, status=403)
+        return page(
+            request, "return", {"over": True, "unsent": _unsent(request), "files": bool(request.FILES)}, status=403
+        )
     if not request.COOKIES.get(visits.COOKIE):
         return redirect("portal:return")
     response = page(request, "return", {"over": True})
     response.delete_cookie(visits.COOKIE, path="/", samesite="Strict")
     return response
+
+
+def _unsent(request: HttpRequest) -> list[Unsent]:
+    fields = TYPED.get(request.resolver_match.url_name or "", {}) if request.resolver_match else {}
+    return [Unsent(label, request.POST[name]) for name, label in fields.items() if request.POST.get(name, "").strip()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +95,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "return", {})
     typed = request.POST.get("code", "")
+    if not typed.strip():
+        return page(request, "return", {"empty": True})
     opened = session.unlock_reporter(typed)
     if opened is None:
         return page(request, "return", {"wrong": True, "typed": typed})
