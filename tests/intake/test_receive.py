@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError
 
-from dengwen.docket import rebuild
+from dengwen.docket import moment, rebuild
 from dengwen.docket.acts import ledger_key
 from dengwen.docket.barring import is_barred
 from dengwen.docket.models import Case, Paper, Seat
 from dengwen.docket.reads import entries
 from dengwen.intake import submissions
+from dengwen.intake.concerned import units_meant
 from dengwen.intake.given import Given, Named
 from dengwen.intake.models import Submission, SubmissionStatus
 from dengwen.intake.submissions import NoReceiptCode, receive
 from dengwen.ledger.verify import verify
 from dengwen.people.models import OrganisationVersion, Posting
+from dengwen.people.organisation import organisation
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, Post, SeatRole
 from dengwen.vault import receipts
 from dengwen.vault.compartments import grantees, recovery_holder
@@ -114,6 +118,35 @@ def test_f2_whoever_is_concerned_holds_no_key_from_the_start(
 def test_f2_a_stranger_of_a_unit_makes_the_unit_concerned(house: House) -> None:
     case, _ = received(named(subjects=(Named("新来的主管", house.units["compliance"].uid),)))
     assert not grantees(case.uid) & {house.uid(name) for name in ("an", "bai", "cai")}
+
+
+@pytest.mark.clause("1.3.2")
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("subject_unit_names", "{}"),
+        ("subject_unit_names", "我们 {} （三楼）"),
+        ("avoid_unit_names", "{}"),
+        ("avoid", "{}的人"),
+        ("subjects", "{}主管"),
+    ],
+)
+def test_f2_a_typed_unit_is_as_good_as_a_picked_one(house: House, field: str, typed: str) -> None:
+    """Also where a person's name was asked for. Without it, all three officers of the unit would hold keys."""
+    words = typed.format(house.units["compliance"].name)
+    told: dict[str, Any] = {field: (Named(words),) if field == "subjects" else (words,)}
+    case, _ = received(Given(MatterType.REPORT, Category.INTEGRITY, "验收不符", **told))
+    free, _ = received(Given(MatterType.REPORT, Category.INTEGRITY, "验收不符"))
+    officers = {house.uid(name) for name in ("an", "bai", "cai")}
+    assert grantees(free.uid) & officers
+    assert not grantees(case.uid) & officers
+
+
+def test_f2_the_beginning_of_a_units_name_means_it_and_the_house_as_a_whole_is_never_meant(house: House) -> None:
+    picture = organisation(moment.today())
+    assert units_meant(picture, ["采购"]) == {house.units["purchasing"].uid}
+    assert units_meant(picture, ["purchasing"]) == {house.units["purchasing"].uid}
+    assert units_meant(picture, ["总部", "Head office", "部", "", "无此部门"]) == frozenset()
 
 
 @pytest.mark.clause("7.1.1a")

@@ -53,8 +53,16 @@ def test_a_name_is_asked_for_only_where_it_is_promised(browser: Browser) -> None
 def test_a_line_that_is_too_long_is_refused_and_kept(browser: Browser) -> None:
     browser.open("/en/report/")
     page = browser.send("/check/", **WHOLE, where="x" * 501)
-    assert "Please keep this under 500 characters." in page.text
+    assert '<a href="#id_where">Where: Please keep this under 500 characters.</a>' in page.html
     assert page.form("/check/").values["where"] == ["x" * 501]
+
+
+def test_every_line_of_the_summary_names_its_field(browser: Browser) -> None:
+    browser.open("/zh-hans/report/")
+    page = browser.send("/check/", **WHOLE, where="x" * 501, when="x" * 501, subject_2="x" * 501, avoid_1="x" * 501)
+    summary = page.html.split('class="errors"')[1].split("</ul>")[0]
+    lines = [each.split(">")[1].split("<")[0] for each in summary.split("<a ")[1:]]
+    assert [line.split("：")[0] for line in lines] == ["地点", "时间", "涉及的人员或部门 2", "不能让谁看到 1"]
 
 
 def test_a_choice_that_was_never_offered_is_refused_in_words(browser: Browser) -> None:
@@ -121,3 +129,53 @@ def test_each_visitor_has_a_token_of_their_own(house: object) -> None:
     tokens = {Browser().open("/en/report/").form("/check/").values["csrfmiddlewaretoken"][0] for _ in range(2)}
     assert len(tokens) == 2
     assert "token-of-this-visit" not in tokens
+
+
+def test_more_people_can_be_named_and_everything_stays(browser: Browser) -> None:
+    """A button brings the form again, with more rows, all that was typed, and the files."""
+    browser.open("/zh-hans/report/")
+    assert browser.page.html.count('<select name="subject_unit_') == 3
+    typed = {**WHOLE, "subject_1": "某甲", "subject_3": "某丙", "avoid_2": "某丁", "subject_unit_names": "外协队"}
+    page = browser.send("/check/", **typed, more="subjects", files=[SimpleUploadedFile("note.txt", b"seen")])
+    assert 'class="errors"' not in page.html
+    kept = page.form("/check/").values
+    assert {name: kept[name] for name in typed} == {name: [value] for name, value in typed.items()}
+    assert "note.txt" in page.text
+    assert page.html.count('<select name="subject_unit_') == 6
+    page = browser.send("/check/", more="avoid", subject_6="某己")
+    page = browser.send("/check/", avoid_5="某戊")
+    for told in ("某甲", "某丙", "某己", "外协队", "某丁", "某戊", "note.txt"):
+        assert told in page.text
+    page = browser.send("/done/", to="/zh-hans/report/")
+    assert [page.form("/check/").values[name] for name in ("subject_3", "avoid_2")] == [["某己"], ["某戊"]]
+
+
+def test_ten_rows_are_the_most(browser: Browser) -> None:
+    browser.open("/en/report/")
+    for rows in (6, 9, 10):
+        page = browser.send("/check/", more="subjects")
+        assert page.form("/check/").values["subject_rows"] == [str(rows)]
+    assert 'name="more" value="subjects"' not in page.html
+    assert 'name="more" value="avoid"' in page.html
+    page = browser.send("/check/", **{f"subject_{no}": f"Person {no}" for no in range(1, 11)}, **WHOLE)
+    assert "Person 10" in page.text
+
+
+@pytest.mark.parametrize("said", ["", "x", "-1", "99", "1e9", "9" * 5000])
+def test_a_number_of_rows_that_no_page_said_is_none(browser: Browser, said: str) -> None:
+    browser.open("/en/report/")
+    page = browser.send("/check/", subject_rows=said, avoid_rows=said)
+    assert 3 <= int(page.form("/check/").values["subject_rows"][0]) <= 10
+
+
+def test_enter_in_a_line_checks_the_answers_and_adds_no_rows(browser: Browser) -> None:
+    """A browser presses the first button of the form."""
+    html = browser.open("/en/report/").html.split("<form")[1]
+    assert 'name="more"' not in html.split("<button")[1].split("</button>")[0]
+
+
+def test_a_long_text_scrolls_in_itself(browser: Browser) -> None:
+    browser.open("/zh-hans/report/")
+    page = browser.send("/check/", **{**WHOLE, "what": "很长的话" * 400})
+    assert '<p class="written long" tabindex="0">很长' in page.html
+    assert page.html.count("written long") == 1

@@ -47,6 +47,7 @@ class Given:
     ``evidence`` is the channel's own proof of this receipt (a Message-ID, a call id); a web form has none but its receipt code.
     ``folded`` is what came along and is not the reporter's own telling: the quoted history of a mail, its signature. ``hinted``: the
     reporter marked it with the word that the regulation asks for (2.1b), which sorts it and filters nothing.
+    Units were picked (their uids) or typed (``…_unit_names``).
     """
 
     matter_type: MatterType
@@ -59,8 +60,10 @@ class Given:
     reporter_type: ReporterType = ReporterType.UNSAID
     subjects: tuple[Named, ...] = ()
     subject_units: tuple[UUID, ...] = ()
+    subject_unit_names: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     avoid_units: tuple[UUID, ...] = ()
+    avoid_unit_names: tuple[str, ...] = ()
     name: str = ""
     contact: str = ""
     wish: str = ""

@@ -68,7 +68,7 @@ def concerned(house: Organisation, told: Mapping[str, Any]) -> list[str]:
             f"{subject['name']} · {name(unit)}" if unit and subject["name"] else subject["name"] or name(unit)
         )
     units = [house.units.get(UUID(uid)) for uid in told.get("subject_units", ())]
-    return [each for each in written if each] + [name(unit) for unit in units if unit]
+    return [each for each in (*written, *map(name, filter(None, units)), *told.get("subject_unit_names", ())) if each]
 
 
 def six_facts(about: CaseContext) -> Mapping[str, Any]:

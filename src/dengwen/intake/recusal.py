@@ -111,8 +111,10 @@ def _given(body: Mapping[str, Any]) -> Given:
             Named(each["name"], UUID(each["unit_uid"]) if each.get("unit_uid") else None) for each in subjects
         ),
         subject_units=_uids(body.get("subject_units", ())),
+        subject_unit_names=tuple(body.get("subject_unit_names", ())),
         avoid=tuple(body.get("avoid", ())),
         avoid_units=_uids(body.get("avoid_units", ())),
+        avoid_unit_names=tuple(body.get("avoid_unit_names", ())),
     )
 
 

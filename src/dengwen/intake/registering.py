@@ -44,7 +44,7 @@ def prefilled(case: Case, submission: Mapping[str, Any]) -> dict[Fact, FieldStat
     """The states that follow from what came in; the officer may correct them."""
     anonymous = case.identity_mode == IdentityMode.ANONYMOUS
     own = FieldState.WITHHELD if anonymous else FieldState.GIVEN
-    persons = bool(submission.get("subjects") or submission.get("subject_units"))
+    persons = any(submission.get(each) for each in ("subjects", "subject_units", "subject_unit_names"))
     told = {
         Fact.MATTER: bool(submission.get("what")),
         Fact.PERSONS: persons,

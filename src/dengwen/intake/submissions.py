@@ -21,7 +21,7 @@ from dengwen.docket.projection import Row, new
 from dengwen.docket.seating import first_seats
 from dengwen.intake import attachments, likeness, planting, representing
 from dengwen.intake.attachments import Attachment, Kept
-from dengwen.intake.concerned import as_told, concerned_in, staff_meant
+from dengwen.intake.concerned import as_told, concerned_in, staff_meant, units_meant
 from dengwen.intake.given import Given
 from dengwen.intake.models import SubmissionStatus
 from dengwen.outbox import subscriptions
@@ -123,6 +123,7 @@ def _seal(given: Given, reporter: Holder, files: Sequence[Attachment], kept: Seq
         papers += attachments.papers(files, [report.compartment], identity.compartment)
         papers += attachments.kept_papers(kept, identity.compartment)
     about = {uid for named in given.subjects for uid in staff_meant(house, named)} | set(given.subject_units)
+    about |= units_meant(house, given.subject_unit_names)
     return _Sealed(opening, frozenset(about), papers, foundings, _submission(given, reporter, on))
 
 
@@ -158,6 +159,8 @@ def report_body(house: Organisation, given: Given) -> dict[str, object]:
         "subject_units": [str(uid) for uid in given.subject_units],
         "avoid": list(given.avoid),
         "avoid_units": [str(uid) for uid in given.avoid_units],
+        "subject_unit_names": list(given.subject_unit_names),
+        "avoid_unit_names": list(given.avoid_unit_names),
         "relation": given.reporter_type,
         "contact_wish": given.wish if given.has_identity else "",
         "language": given.language,

@@ -66,9 +66,12 @@ def _by_name(about: CaseContext) -> Mapping[str, Any]:
     groups = [
         (
             gettext("Concerned according to the report"),
-            [*_subjects(about, told), *_units(about, told["subject_units"])],
+            [*_subjects(about, told), *_units(about, told["subject_units"]), *told.get("subject_unit_names", ())],
         ),
-        (gettext("Not to see it, the reporter asks"), [*told["avoid"], *_units(about, told["avoid_units"])]),
+        (
+            gettext("Not to see it, the reporter asks"),
+            [*told["avoid"], *_units(about, told["avoid_units"]), *told.get("avoid_unit_names", ())],
+        ),
         (gettext("Kept away in all"), [_in_all(len(about.case.barred) // WIDTH)]),
     ]
     return {

@@ -179,11 +179,11 @@ def files(attachments: Iterable[Attachment]) -> list[ShownFile]:
 
 def _subjects(given: Given, house: Organisation) -> str:
     lines = [" · ".join(filter(None, (named.name, _unit(named.unit_uid, house)))) for named in given.subjects]
-    return "\n".join([*lines, *(_unit(uid, house) for uid in given.subject_units)])
+    return "\n".join([*lines, *(_unit(uid, house) for uid in given.subject_units), *given.subject_unit_names])
 
 
 def _avoided(given: Given, house: Organisation) -> str:
-    return "\n".join([*given.avoid, *(_unit(uid, house) for uid in given.avoid_units)])
+    return "\n".join([*given.avoid, *(_unit(uid, house) for uid in given.avoid_units), *given.avoid_unit_names])
 
 
 def _unit(uid: UUID | None, house: Organisation) -> str:

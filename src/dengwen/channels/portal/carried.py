@@ -93,7 +93,8 @@ def _given(plain: Mapping[str, Any]) -> Given:
     values["subjects"] = tuple(Named(name, UUID(unit) if unit else None) for name, unit in values["subjects"])
     values["subject_units"] = tuple(map(UUID, values["subject_units"]))
     values["avoid_units"] = tuple(map(UUID, values["avoid_units"]))
-    values["avoid"] = tuple(values["avoid"])
+    for name in ("avoid", "subject_unit_names", "avoid_unit_names"):
+        values[name] = tuple(values[name])
     person = values["represented"]
     values["represented"] = person and _represented(person)
     return Given(**values)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from dengwen.channels.portal import answers, arrivals, carried, pages
 from dengwen.channels.portal.carried import Carried
-from dengwen.channels.portal.forms import ReportForm, authorised, data_of, given_of
 from dengwen.channels.portal.moulds import moulded
 from dengwen.channels.portal.pages import day, page
+from dengwen.channels.portal.proxy_form import authorised
+from dengwen.channels.portal.report_form import ReportForm, data_of, given_of, report_form, with_more
 from dengwen.docket import moment
 from dengwen.intake import attachments, submissions
 from dengwen.people.organisation import organisation
@@ -30,21 +31,24 @@ def form(request: HttpRequest) -> HttpResponse:
     came = carried.of_page(request.POST)
     if came is None or came.given is None:
         return redirect("portal:report")
-    return _form_page(request, ReportForm(data_of(came.given)), came)
+    return _form_page(request, report_form(data_of(came.given)), came)
 
 
 @both
 def check(request: HttpRequest) -> HttpResponse:
-    """Everything in order: the answers once more, and the code. Otherwise the form again, with nothing lost."""
+    """Everything in order: the answers once more, and the code. Otherwise, or for more rows, the form again with nothing lost."""
     if request.method != "POST":
         return redirect("portal:report")
-    typed, uploads = ReportForm(request.POST), arrivals.uploads(request)
+    uploads = arrivals.uploads(request)
     came = carried.of_page(request.POST)
     sent_before = came is not None and submissions.is_received(came.code)
     kept = carried.new() if came is None or sent_before else _without_dropped(request, came)
     shown = arrivals.uploads(request, "authorisation")
     kept = kept.with_files([*kept.files, *arrivals.taken(uploads)])
     kept = replace(kept, authorisation=arrivals.authorisation(shown, kept.authorisation))
+    if "more" in request.POST:
+        return _form_page(request, with_more(request.POST), kept)
+    typed = report_form(request.POST)
     typed.is_valid()
     typed.add_problems(uploads, kept=len(kept.files))
     typed.add_problems(shown, kept=0, field="authorisation")
@@ -77,7 +81,7 @@ def done(request: HttpRequest) -> HttpResponse:
         case = submissions.receive(came.given, came.code, came.files, kept=came.kept)
     except FileGone:
         without = replace(came.with_files([]), authorisation=None)
-        return _form_page(request, ReportForm(data_of(came.given)), without, files_gone=True)
+        return _form_page(request, report_form(data_of(came.given)), without, files_gone=True)
     address = request.build_absolute_uri(reverse("portal:return"))
     values = {
         "spelled": pages.spelled(came.code),
@@ -92,7 +96,7 @@ def done(request: HttpRequest) -> HttpResponse:
 def _empty(request: HttpRequest) -> HttpResponse:
     """The empty form, the same for everybody but for the visit's own token. A browser may keep it, so that Back finds what was typed."""
     house = organisation(moment.today())
-    response = moulded(request, "report", {}, lambda: {"form": ReportForm()} | answers.choices(house), house)
+    response = moulded(request, "report", {}, lambda: {"form": report_form()} | answers.choices(house), house)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
