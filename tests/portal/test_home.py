@@ -1,8 +1,12 @@
 """The first page: what happens, how one gets in, who sees what; and nothing about the visitor stays."""
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
+from dengwen.channels.box.models import Box
+from dengwen.channels.social.models import Account
+from dengwen.docket import moment
 from dengwen.policy.models import PolicyVersion
 from tests.portal.browser import Browser
 
@@ -27,8 +31,37 @@ def test_the_ways_in_are_those_that_the_organisation_has(browser: Browser) -> No
     assert "drum@example.org" in browser.open("/en/").text
     assert "Hotline" not in browser.page.text
     PolicyVersion.objects.filter(version=2).update(version=3, blanks={"P2": "400-000-0000", "P3": "9:00-17:00"})
-    assert "400-000-0000 On working days, 9:00-17:00" in browser.open("/en/").text
+    assert "400-000-0000 Working days 9:00–17:00" in browser.open("/en/").text
     assert "drum@example.org" not in browser.page.text
+
+
+@pytest.mark.clause("2.3a")
+@pytest.mark.clause("2.4a")
+def test_every_channel_says_what_it_offers(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the moment on at which it is there, and until it is taken down."""
+    PolicyVersion.objects.filter(version=1).update(version=2, blanks={"P2": "6110", "P3": "08:30-12:00;13:00-18:00"})
+    before = browser.open("/zh-hans/").text
+    assert "工作日 8:30–12:00、13:00–18:00" in before
+    assert "当面反映或者来信" in before
+    assert "告诉一位管理人员" in before
+    assert "三楼楼梯口" not in before
+    assert "企业微信" not in before
+    box = Box.objects.create(
+        no=1, place="三楼楼梯口", place_en="Stairs, third floor", seal="A1", since_on=moment.today()
+    )
+    account = Account.objects.create(platform="wecom", label="internal name", made_on=moment.today())
+    after = browser.open("/en/").text
+    assert "Stairs, third floor" in after
+    assert "WeCom" in after
+    assert "internal name" not in after
+    monkeypatch.setattr(settings, "BOX_PLACES", False)
+    assert "三楼楼梯口" not in browser.open("/zh-hans/").text
+    assert "意见箱" in browser.page.text
+    Box.objects.filter(pk=box.pk).update(active=False)
+    Account.objects.filter(pk=account.pk).update(active=False)
+    assert not {"意见箱", "企业微信"} & set(
+        browser.open("/zh-hans/").html.replace("<dt>", "|").replace("</dt>", "|").split("|")
+    )
 
 
 @pytest.mark.clause("1.3.4a")

@@ -117,8 +117,8 @@ def test_a_number_that_nobody_set_is_a_visible_blank() -> None:
 
 
 def test_amounts_are_said_with_their_unit() -> None:
-    assert amount("P3", BLANKS, "zh-hans") == "09:00-12:00、13:30-17:30"
-    assert amount("P3", BLANKS, "en") == "09:00-12:00 and 13:30-17:30"
+    assert amount("P3", BLANKS, "zh-hans") == "9:00–12:00、13:30–17:30"
+    assert amount("P3", BLANKS, "en") == "9:00–12:00 and 13:30–17:30"
     assert amount("S1", NUMBERS, "zh-hans") == "15分钟"
     assert amount("S3", NUMBERS, "en") == "the same day"
     assert duration(0, "day", "working", "zh-hans") == "当日"

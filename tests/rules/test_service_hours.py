@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dengwen.regulation.calendars import calendar_for
-from dengwen.regulation.service_hours import Hours, NotHours
+from dengwen.regulation.service_hours import Hours, NotHours, told
 from dengwen.regulation.workdays import Calendar, CalendarEnds
 from tests.rules.steppers import MINUTE, calendars, open_minutes, service_hours
 
@@ -117,3 +117,10 @@ def test_hours_are_read_as_people_write_them() -> None:
 def test_what_is_no_hours_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(NotHours, match="does not name hours of a day"):
         Hours.parse(text)
+
+
+def test_hours_are_told_as_people_say_them() -> None:
+    assert told("08:30-12:00;13:00-18:00", "zh-hans") == "工作日 8:30–12:00、13:00–18:00"
+    assert told("08:30-12:00;13:00-18:00", "en") == "Working days 8:30–12:00 and 13:00–18:00"
+    assert told("08:30-12:00;13:00-18:00", "en", before=None) == "8:30–12:00 and 13:00–18:00"
+    assert told("全天", "zh-hans") == "全天"

@@ -9,6 +9,7 @@ HOME = reading.folder("DENGWEN_HOME", "var")
 DEMO = reading.yes_no("DENGWEN_DEMO", default=False)
 DENGWEN_DEMO_WITHOUT_TOTP = reading.yes_no("DENGWEN_DEMO_WITHOUT_TOTP", default=False)
 SECURE = reading.yes_no("DENGWEN_SECURE", default=False)
+BOX_PLACES = reading.yes_no("DENGWEN_BOX_PLACES", default=True)
 KEYRING_DIR = HOME / "keyring"
 RUN_DIR = HOME / "run"
 VAULT_SOCKET = RUN_DIR / "vaultd.sock"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dengwen.regulation import service_hours
 from dengwen.regulation.clauses import ACTORS, CHAPTERS, clause, clauses_of
 from dengwen.regulation.terms import TERMS
 from dengwen.regulation.words import Words
@@ -13,6 +14,7 @@ Numbers = Mapping[str, int | str]
 """Code to amount (in the term's own unit), or to text for the blanks that are no term (P1 to P3)."""
 
 BLANK = Words("〔待定〕", "[to be set]")
+HOURS = "P3"
 SAME_DAY = Words("当日", "the same day")
 
 _CODE = re.compile(r"\{([A-Z]\d+)\}")
@@ -58,7 +60,7 @@ def amount(code: str, numbers: Numbers, language: str) -> str:
     """One number in words, with its unit: ``5个工作日``, ``5 working days``."""
     value = numbers.get(code, "")
     if isinstance(value, str):
-        return value.replace(";", Words("、", " and ").in_(language)) or BLANK.in_(language)
+        return (service_hours.told(value, language, before=None) if code == HOURS else value) or BLANK.in_(language)
     span = TERMS[code].span
     return duration(value, span.unit, span.calendar, language)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from dengwen.regulation.words import Words
 from dengwen.regulation.workdays import DAY, Days
 
 MINUTE = timedelta(minutes=1)
@@ -17,6 +18,8 @@ Interval = tuple[datetime, datetime]
 
 _WINDOW = re.compile(r"^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$")
 _END_OF_DAY = 24 * 60
+_AND = Words("、", " and ")
+_WORKING_DAYS = Words("工作日 ", "Working days ")
 
 
 class NotHours(ValueError):
@@ -45,6 +48,11 @@ class Hours:
         if not all(found):
             raise NotHours(text)
         return cls(tuple(_minutes(match.groups(), text) for match in found if match))
+
+    def told(self, language: str) -> str:
+        """``8:30–12:00、13:00–18:00``, ``8:30–12:00 and 13:00–18:00``."""
+        spans = [f"{_clock(opens)}–{_clock(closes)}" for opens, closes in self.windows]
+        return _AND.in_(language).join(spans)
 
     def is_open(self, calendar: Days, at: datetime) -> bool:
         return any(opens <= at < closes for opens, closes in self._day(calendar, at.date(), at.tzinfo))
@@ -103,6 +111,18 @@ class Hours:
             return []
         midnight = datetime.combine(day, time(), zone)
         return [(midnight + opens * MINUTE, midnight + closes * MINUTE) for opens, closes in self.windows]
+
+
+def told(written: str, language: str, before: Words | None = _WORKING_DAYS) -> str:
+    """Written hours as people read them, with the days before them; what names no hours stays as it was written."""
+    try:
+        return (before.in_(language) if before else "") + Hours.parse(written).told(language)
+    except NotHours:
+        return written
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def _minutes(parts: Sequence[str], text: str) -> tuple[int, int]:

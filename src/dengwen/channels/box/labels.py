@@ -12,6 +12,8 @@ from pathlib import Path
 from dengwen.channels.box import confined
 from dengwen.channels.box.models import Box
 from dengwen.policy.numbers import Policy
+from dengwen.regulation import service_hours
+from dengwen.regulation.words import Words
 
 FONTS = (
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),
@@ -24,6 +26,9 @@ FONTS = (
 
 class NoChineseFont(LookupError):
     """No font with Chinese characters was found on this machine."""
+
+
+BOTH = Words("工作日 Working days ", "Working days ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Ways:
 def ways_of(policy: Policy, address: str) -> Ways:
     """By the organisation's own numbers."""
     blanks = policy.blanks
-    return Ways(address, policy.span("S2").amount, blanks.get("P2", ""), blanks.get("P3", ""), blanks.get("P1", ""))
+    hours = service_hours.told(blanks.get("P3", ""), "zh", before=BOTH)
+    return Ways(address, policy.span("S2").amount, blanks.get("P2", ""), hours, blanks.get("P1", ""))
 
 
 def sheet(boxes: Sequence[Box], ways: Ways) -> bytes:

@@ -1,6 +1,6 @@
 """What the boxes bring to the house's chain, to the rail, to the desk of what waits, to the reconciliation and to the probes."""
 
-from dengwen.channels.box import proving, showing, waiting
+from dengwen.channels.box import offering, proving, showing, waiting
 from dengwen.channels.box.models import Box, Correction, HandOver, Incident, Letter, Opening
 from dengwen.desk.errands import errands
 from dengwen.desk.navigation import place
@@ -8,6 +8,7 @@ from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
 from dengwen.intake.inbox import section
 from dengwen.intake.proving import prover
+from dengwen.intake.ways import offer
 from dengwen.oversight.probing import probe
 from dengwen.regulation.rights import RIGHTS
 from dengwen.regulation.vocabulary import Post
@@ -39,5 +40,6 @@ NAME = Words("意见箱", "Suggestion boxes")
 place("box:boxes", NAME, "seal", 30, BOXES, [Post.BOX_KEEPER])
 section("box", 40, NAME, "box/section.html", showing.waiting_for)
 errands("box", 20, waiting.errands)
+offer(30, offering.ways)
 prover("box", proving.pieces)
 probe("box", proving.tries)

@@ -1,12 +1,13 @@
 """What the hotline puts into the registries of other rooms when Django is ready."""
 
-from dengwen.channels.hotline import provers, waiting
+from dengwen.channels.hotline import offering, provers, waiting
 from dengwen.channels.hotline.models import Call, Callback, Duty, Line, Recording, Transfer
 from dengwen.desk.errands import errands
 from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
 from dengwen.intake.proving import prover
+from dengwen.intake.ways import offer
 from dengwen.oversight.probing import probe
 from dengwen.regulation.vocabulary import Post
 from dengwen.regulation.words import Words
@@ -24,6 +25,7 @@ register_in_house(Noun("hotline_callback", Callback, CALLBACK_FIELDS))
 register_in_house(Noun("hotline_duty", Duty, ("staff_uid", "role", "on", "opens", "closes", "ended_on")))
 
 errands("hotline", 10, waiting.errands)
+offer(20, offering.ways)
 prover("hotline", provers.pieces)
 probe("hotline", provers.tries)
 

@@ -12,7 +12,7 @@ from django.forms import BoundField
 from django.forms.fields import ChoiceField
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from dengwen.channels.hotline import callbacks, calls, lines, recordings, roster, transfers
 from dengwen.channels.hotline.callbacks import OUTCOME_WORDS, Outcome
@@ -27,6 +27,7 @@ from dengwen.docket.actors import NOBODY, Actor
 from dengwen.intake.given import Given
 from dengwen.people.organisation import Organisation, organisation
 from dengwen.policy.numbers import in_force
+from dengwen.regulation import service_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def hours_now() -> dict[str, Any]:
     upcoming = at.next_open(now)
     return {
         "is_open": at.is_open(now),
-        "written": at.written,
+        "written": service_hours.told(at.written, get_language() or ""),
         "next_open": instant(upcoming) if upcoming else "",
         "number": str(in_force(moment.today()).blanks.get("P2", "")),
     }

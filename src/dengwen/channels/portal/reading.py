@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from dengwen.channels.portal.openly import PARTS
 from dengwen.channels.portal.pages import language
+from dengwen.intake import ways
 from dengwen.policy.numbers import Policy
 from dengwen.regulation import published
 from dengwen.regulation.clauses import CHAPTERS
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
-    """Mailbox and hotline as the organisation published them; empty where it has none."""
-
-    mailbox: str
-    hotline: str
-    hours: str
-
-
 def home(policy: Policy) -> dict[str, Any]:
     """Each term as words (``5个工作日``) under its code, and the ways in."""
-    blanks = {code: str(policy.blanks.get(code, "")) for code in ("P1", "P2", "P3")}
+    spoken = language()
     return {
         "term": {code: length(policy, code) for code in ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "S13", "S15")},
-        "ways": WayIn(blanks["P1"], blanks["P2"], blanks["P3"]),
+        "ways": [
+            {
+                "title": way.title.in_(spoken),
+                "where": [each.in_(spoken) for each in way.where],
+                "heed": way.heed.in_(spoken) if way.heed else "",
+            }
+            for way in ways.offered(policy)
+        ],
     }
 
 
