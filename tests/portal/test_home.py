@@ -43,7 +43,7 @@ def test_every_channel_says_what_it_offers(browser: Browser, monkeypatch: pytest
     before = browser.open("/zh-hans/").text
     assert "工作日 8:30–12:00、13:00–18:00" in before
     assert "当面反映或者来信" in before
-    assert "告诉一位管理人员" in before
+    assert "向主管反映" in before
     assert "三楼楼梯口" not in before
     assert "企业微信" not in before
     box = Box.objects.create(

@@ -26,7 +26,7 @@ class FilesField(forms.FileField):
 
     def __init__(self, **more: Any) -> None:
         more.setdefault("label", _("Files"))
-        more.setdefault("help_text", _("Up to 10 files of 50 MiB each. They are sealed while they arrive."))
+        more.setdefault("help_text", _("Up to 10 files of 50 MB each. They are sealed while they arrive."))
         more.setdefault("required", False)
         super().__init__(**more)
 
@@ -43,7 +43,7 @@ class FilesField(forms.FileField):
 
 def _sentence(upload: SealedUpload) -> str:
     sentences = {
-        UploadProblem.TOO_LARGE: gettext("%(name)s is larger than %(size)s MiB."),
+        UploadProblem.TOO_LARGE: gettext("%(name)s is larger than %(size)s MB."),
         UploadProblem.TOO_MANY: gettext("%(name)s was left out: at most %(most)s files can be sent at once."),
         UploadProblem.EMPTY: gettext("%(name)s is empty."),
     }

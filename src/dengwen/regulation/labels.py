@@ -48,7 +48,7 @@ _ROWS: tuple[tuple[StrEnum, Words], ...] = (
     (SetAside.SPAM, Words("垃圾信息", "Spam")),
     (SetAside.NOT_A_MATTER, Words("不是投诉、举报或建议", "No complaint, report or suggestion")),
     (SetAside.TEST, Words("测试", "A test")),
-    (Channel.WEB, Words("网络平台", "Web portal")),
+    (Channel.WEB, Words("本网站", "This website")),
     (Channel.MAILBOX, Words("邮箱", "Mailbox")),
     (Channel.HOTLINE, Words("热线电话", "Hotline")),
     (Channel.BOX, Words("意见箱", "Suggestion box")),

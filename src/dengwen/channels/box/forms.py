@@ -94,7 +94,7 @@ class CorrectForm(forms.Form):
 class ScanForm(forms.Form):
     scans = FilesField(
         label=_("Scans"),
-        help_text=_("PDF, JPG, PNG or TIFF, up to 10 files of 50 MiB. They are sealed while they arrive."),
+        help_text=_("PDF, JPG, PNG or TIFF, up to 10 files of 50 MB. They are sealed while they arrive."),
         required=True,
     )
 

@@ -17,9 +17,9 @@ OFFERED = (
         ),
     ),
     Way(
-        Words("告诉一位管理人员", "Tell a manager"),
+        Words("向主管反映", "Tell a manager"),
         heed=Words(
-            "任何管理人员接到后，都应当在24小时内交受理专员登记，不得自行压下。",
+            "任何主管接到后，都应当在24小时内交受理专员登记，不得自行压下。",
             "Every manager must hand it to an intake officer within 24 hours and may not keep it back.",
         ),
     ),

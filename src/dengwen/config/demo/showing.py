@@ -10,9 +10,9 @@ from dengwen.regulation.labels import label
 from dengwen.regulation.vocabulary import Post
 
 TRY = (
-    "1. 打开门户，提交一件来件，记下回执码，再凭它回来。/ Report something on the portal and come back with the code.",
+    "1. 打开门户，提交一件来件，记下查询码，再凭它回来。/ Report something on the portal and come back with the code.",
     "2. 以 su.wenqing 登录，打开待办中的第一件，照“下一步”办理。/ Sign in as su.wenqing and follow the next step of the first matter.",
-    "3. 用下面的回执码查看一件正在调查、一件已答复待评价的事项。/ Use the codes below: one matter under investigation, one to be rated.",
+    "3. 用下面的查询码查看一件正在调查、一件已答复待评价的事项。/ Use the codes below: one matter under investigation, one to be rated.",
     "4. 以 qin.yueying（热线）、pei.dawei（意见箱）、kang.boyan（监督）登录，工作台上列有各自的待办。"
     "/ Sign in as one of these: hotline, boxes, supervision; their first page lists what waits.",
 )

@@ -54,7 +54,7 @@ def withdraw(life: Life) -> None:
     life.growth.act("withdraw", REPORTER, (), [paper])
 
 
-TOLD = "来件没有可以核查的时间、地点和行为；如有新的情况，请凭回执码补充，我们会重新办理。"
+TOLD = "来件没有可以核查的时间、地点和行为；如有新的情况，请凭查询码补充，我们会重新办理。"
 
 
 def classify(life: Life) -> None:

@@ -27,7 +27,7 @@ ANSWERING = (
         ("T7", "S15"),
         not_after=("draft_feedback",),
         consequence=Words(
-            "反馈立即出现在反馈人及并案反馈人的回执页，不可收回。",
+            "反馈立即出现在反馈人及并案反馈人的查询页，不可收回。",
             "The feedback appears on the pages of the reporter and of those who joined at once and cannot be taken back.",
         ),
     ),

@@ -40,7 +40,7 @@ INTAKE = (
         ("T3", "S5"),
         ("T2",),
         consequence=Words(
-            "反馈人会在回执页看到已受理；分类与转办时限开始。",
+            "反馈人会在查询页看到已受理；分类与转办时限开始。",
             "The reporter sees that it was accepted; classification and dispatch fall due.",
         ),
     ),
@@ -53,7 +53,7 @@ INTAKE = (
         (),
         ("*",),
         consequence=Words(
-            "理由与说明会送到反馈人的回执页，不可收回。",
+            "理由与说明会送到反馈人的查询页，不可收回。",
             "Reason and explanation go to the reporter's own page and cannot be taken back.",
         ),
     ),

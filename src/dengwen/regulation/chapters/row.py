@@ -30,7 +30,7 @@ ACTORS: dict[Actor, Words] = {
     Actor.INVESTIGATOR: Words("调查人员", "The investigator"),
     Actor.HOTLINE_OPERATOR: Words("热线接听员", "The hotline operator"),
     Actor.BOX_KEEPER: Words("意见箱管理员", "The box keeper"),
-    Actor.WEB_OPERATOR: Words("网络平台管理员", "The keeper of the online entrances"),
+    Actor.WEB_OPERATOR: Words("网络渠道管理员", "The keeper of the online entrances"),
     Actor.SUPERVISION_GROUP: Words("监督小组", "The supervision group"),
 }
 
