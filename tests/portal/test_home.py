@@ -105,6 +105,6 @@ def test_the_other_language_is_one_link_away(browser: Browser) -> None:
 @pytest.mark.clause("6.1.1b")
 def test_the_notice_lists_what_is_kept_in_the_open(browser: Browser) -> None:
     text = browser.open("/zh-hans/privacy/").text
-    for told in ("匿名、保密还是实名", "承办单位", "加密后有多大", "哪些工作人员经办", "本单位自己的管理数据"):
+    for told in ("匿名、隐名还是实名", "承办单位", "加密后有多大", "哪些工作人员经办", "本单位自己的管理数据"):
         assert told in text
     assert "what you said you are" in browser.open("/en/privacy/").text

@@ -43,7 +43,7 @@ OF_A_MATTER = Part(
         ),
         Kept(
             Words(
-                "您选的是匿名、保密还是实名，以及您选的身份（如员工、客户；可以不选）",
+                "您选的是匿名、隐名还是实名，以及您选的身份（如员工、客户；可以不选）",
                 "whether you chose anonymous, confidential or named, and what you said you are (staff, customer …; you may leave it out)",
             ),
             "docket_case.identity_mode docket_case.reporter_type",
