@@ -99,8 +99,10 @@ def test_the_answer_is_read_here_and_rated(browser: Browser, house: House) -> No
     case = visiting(browser)
     closing.approved(house, case)
     assert not any(form.action.endswith("/rate/") for form in browser.open("/en/status/").forms)
+    assert "your answer is prepared" in browser.page.text
     closing.answered(house, case)
     page = browser.open("/en/status/")
+    assert "our answer is below" in page.text
     reply = closing.reply(case)
     for told in (reply.handling, reply.result, reply.measures, reply.answers[0].text):
         assert told in page.text
