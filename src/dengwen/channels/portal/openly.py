@@ -150,11 +150,11 @@ OF_THE_HOUSE = Part(
     (
         Kept(
             Words(
-                "工作人员的姓名、账号、部门、岗位、任职起止、已申报的利害关系、保密承诺日期、上次登录时间和登录失败次数",
+                "工作人员的姓名、账号、部门、岗位、任职起止、已申报的利害关系、保密承诺日期、上次登录时间和登录失败次数、谁要收邮件提醒（地址加密保存）",
                 "names of staff, their accounts, units and posts with their days, declared ties, the day of the secrecy "
-                "undertaking, the last sign-in and failed attempts",
+                "undertaking, the last sign-in and failed attempts, and who wants notices by mail (the address is sealed)",
             ),
-            "people_* desk_attempt.* vault_holderkey.* vault_unlockmethod.*",
+            "people_* outbox_recipient.* desk_attempt.* vault_holderkey.* vault_unlockmethod.*",
         ),
         Kept(
             Words(
@@ -169,8 +169,8 @@ OF_THE_HOUSE = Part(
                 "published mailboxes, hotlines and accounts, the places and seals of boxes, rosters, how trials of each way in went, "
                 "and how far the system's own work has come",
             ),
-            "mailbox_mailbox.* hotline_line.* hotline_duty.* social_account.* box_box.* oversight_tried.* oversight_progress.* "
-            "clerk_* intake_proverstate.*",
+            "mailbox_mailbox.* hotline_line.* hotline_duty.* social_account.* box_box.* oversight_tried.* mailbox_trial.* "
+            "oversight_progress.* clerk_* intake_proverstate.*",
         ),
     ),
 )
