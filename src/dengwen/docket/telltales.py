@@ -54,9 +54,7 @@ _NUMBER = re.compile(r"\d(?:[\s().\-–—]*\d)+")
 _MAIL = re.compile(r"([^\s@<>(),;]+)@[^\s@<>(),;]+")
 
 
-def remember(
-    uid: UUID, name: str, contact: str, accused: Iterable[str] = (), *, case_uid: UUID | None = None
-) -> None:
+def remember(uid: UUID, name: str, contact: str, accused: Iterable[str] = (), *, case_uid: UUID | None = None) -> None:
     """Keep the marks of a name and a contact beside what was just sealed under this uid, in the caller's transaction.
 
     ``case_uid`` is the matter where the uid is not its own: of somebody for whom the reporter speaks.

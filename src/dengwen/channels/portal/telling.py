@@ -153,8 +153,6 @@ def standing(case: Case, running: Iterable[Clock] = (), *, answered: bool = Fals
     """The stage in plain words and the way as steps; a matter refused or taken back has left the way."""
     stage = Stage(case.stage)
     title, sentence = STANDS[stage]
-    if stage is Stage.APPROVED and answered:
-        sentence = ANSWERED
     if stage is Stage.MERGED:
         main = STANDS[Stage(alike.main_of(case).stage)]
         return Standing(title, sentence, [], main[0])

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('docket', '0002_fewer_indexes'),
+        ('docket', '0004_whose_turn'),
     ]
 
     operations = [
