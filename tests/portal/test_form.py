@@ -150,6 +150,16 @@ def test_more_people_can_be_named_and_everything_stays(browser: Browser) -> None
     assert [page.form("/check/").values[name] for name in ("subject_3", "avoid_2")] == [["某己"], ["某戊"]]
 
 
+def test_a_file_that_cannot_be_taken_is_named_also_when_rows_are_asked_for(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGEST_BYTES", 100)
+    browser.open("/en/report/")
+    page = browser.send("/check/", **WHOLE, more="subjects", files=[SimpleUploadedFile("huge.txt", b"x" * 101)])
+    assert "huge.txt is larger than 50 MB." in page.text
+    assert page.form("/check/").values["what"] == [WHOLE["what"]]
+
+
 def test_ten_rows_are_the_most(browser: Browser) -> None:
     browser.open("/en/report/")
     for rows in (6, 9, 10):

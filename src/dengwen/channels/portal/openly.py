@@ -35,11 +35,12 @@ OF_A_MATTER = Part(
     (
         Kept(
             Words(
-                "一个随机编号，事项类型、类别、紧急程度、接收渠道和办理阶段",
-                "a random number, its kind, category, urgency, the way it came in, and its stage",
+                "一个随机编号，事项类型、类别、紧急程度、接收渠道和办理阶段，来件是否注明了投诉举报",
+                "a random number, its kind, category, urgency, the way it came in, its stage, and whether it was marked as a report",
             ),
             "docket_case.code docket_case.matter_type docket_case.category docket_case.urgency docket_case.channel "
-            "docket_case.stage intake_submission.channel intake_submission.status",
+            "docket_case.stage intake_submission.channel intake_submission.status "
+            "intake_submission.hinted",
         ),
         Kept(
             Words(
@@ -130,10 +131,11 @@ OTHER_WAYS = Part(
         ),
         Kept(
             Words(
-                "意见箱：开箱日期、开箱的两人、封签号、信件和纸张的数量",
-                "suggestion boxes: the day of opening, the two who opened it, seal numbers, and how many letters and sheets",
+                "意见箱：开箱日期、开箱的两人、封签号、信件和纸张的数量、机器识读到哪一页",
+                "suggestion boxes: the day of opening, the two who opened it, seal numbers, how many letters and "
+                "sheets, and how far a machine has read them",
             ),
-            "box_opening.* box_correction.* box_letter.* box_handover.* box_incident.* box_page.*",
+            "box_opening.* box_correction.* box_letter.* box_handover.* box_incident.* box_page.* box_reading.*",
         ),
         Kept(
             Words(

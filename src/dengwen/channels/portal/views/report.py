@@ -46,7 +46,7 @@ def check(request: HttpRequest) -> HttpResponse:
     shown = arrivals.uploads(request, "authorisation")
     kept = kept.with_files([*kept.files, *arrivals.taken(uploads)])
     kept = replace(kept, authorisation=arrivals.authorisation(shown, kept.authorisation))
-    if "more" in request.POST:
+    if "more" in request.POST and all(each.problem is None for each in (*uploads, *shown)):
         return _form_page(request, with_more(request.POST), kept)
     typed = report_form(request.POST)
     typed.is_valid()
