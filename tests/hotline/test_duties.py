@@ -126,6 +126,22 @@ def test_the_roster_names_every_gap_in_the_opening_hours(house: House) -> None:
     assert proven()
 
 
+@pytest.mark.clause("2.2a")
+def test_a_week_that_comes_again_is_planned_in_one_form(house: House) -> None:
+    with moment.standing_at(MONDAY):
+        told = {"role": "operator", "who": str(house.uid("yue")), "on": MONDAY.date().isoformat()}
+        told |= {"opens": "09:00", "closes": "12:00"}
+        client = enter(house, "an")
+        for wrong in ({"weekdays": ["0"]}, {"weeks": "2"}, {"weekdays": ["0"], "weeks": "99"}):
+            assert client.post("/desk/hotline/roster/", told | wrong).status_code == 422
+        assert not Duty.objects.exists()
+        again = told | {"weekdays": ["0", "2", "5"], "weeks": "2"}
+        assert client.post("/desk/hotline/roster/", again).status_code == 302
+        days = [(each.on - MONDAY.date()).days for each in Duty.objects.order_by("on")]
+        assert days == [0, 2, 7, 9]
+    assert proven()
+
+
 @pytest.mark.clause("2.2b")
 def test_the_hours_are_half_open_and_follow_the_working_calendar(house: House) -> None:
     at = hours.opening()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dengwen.channels.hotline.callbacks import OUTCOME_WORDS, REASON_WORDS, Outcome, Reason
 from dengwen.channels.hotline.minutes import Minutes
-from dengwen.channels.hotline.models import DutyRole
-from dengwen.channels.hotline.roster import ROLE_WORDS, Window, suited
-from dengwen.desk.forms import LONG_TEXT, NOT_CHOSEN, Chooser, LazyWords, Picker
+from dengwen.desk.forms import LONG_TEXT, Chooser, LazyWords, Picker
 from dengwen.desk.templatetags.words import name as name_of
 from dengwen.intake.emergency import GROUND_WORDS, Ground
 from dengwen.intake.given import Given, Named
@@ -31,7 +27,6 @@ CONSENT = {
     "yes": Words("来电人同意录音", "The caller agrees to the recording"),
     "no": Words("来电人不同意，立即销毁", "The caller does not agree; destroy it at once"),
 }
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 
 
 def _line(label_: Any, **more: Any) -> forms.CharField:
@@ -177,48 +172,6 @@ class EndForm(forms.Form):
         rows={str(each): words for each, words in REASON_WORDS.items() if each is not Reason.MATTER},
         label=_("Why no matter came of it"),
     )
-
-
-class ClockField(forms.CharField):
-    """A time of day as minutes; 24:00 is the end of a day."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=5, widget=forms.TextInput(attrs={"class": "brief", "placeholder": "09:00"}), **more)
-
-    def clean(self, value: Any) -> int:
-        typed = _CLOCK.fullmatch(str(super().clean(value)).replace("：", ":").strip())
-        minutes = int(typed[1]) * 60 + int(typed[2]) if typed else 24 * 60 + 1
-        if minutes > 24 * 60:
-            raise forms.ValidationError(gettext("Write a time such as 09:00."))
-        return minutes
-
-
-class DutyForm(forms.Form):
-    """Who is on duty for what, on which day, from when until when."""
-
-    role = Chooser(
-        rows={str(each): words for each, words in ROLE_WORDS.items()},
-        look="inline",
-        label=_("On duty for"),
-        initial="operator",
-    )
-    who = forms.ChoiceField(label=_("Person on duty"))
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    opens = ClockField(label=_("Begins at"))
-    closes = ClockField(label=_("Ends at"))
-
-    def __init__(self, house: Organisation, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        people: Iterable[UUID] = dict.fromkeys(uid for role in DutyRole for uid in suited(house, role))
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            NOT_CHOSEN,
-            *((str(uid), name_of(house.people[uid])) for uid in people),
-        ]
-
-    @property
-    def window(self) -> Window:
-        return self.cleaned_data["opens"], self.cleaned_data["closes"]
 
 
 def outcome_of(form: TryForm) -> Outcome:

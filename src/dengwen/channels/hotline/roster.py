@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from dengwen.channels.hotline import hours
 from dengwen.channels.hotline.hours import Opening
 from dengwen.channels.hotline.models import Duty, DutyRole
 from dengwen.docket import moment
@@ -85,6 +87,16 @@ def plan(actor: Actor, staff_uid: UUID, role: DutyRole, on: date, window: Window
         raise NotLawful(gettext("This person does not hold the post for it."))
     values = {"staff_uid": staff_uid, "role": role, "on": on, "opens": opens, "closes": closes}
     enter("plan_duty", actor, [new("hotline_duty", uuid4(), values)])
+
+
+def plan_all(actor: Actor, staff_uid: UUID, role: DutyRole, days: Sequence[date], window: Window) -> int:
+    """Put somebody on duty on all these days, or on none of them; of several days those on which nobody answers anyway are left out."""
+    opening = hours.opening()
+    open_days = [day for day in days if len(days) == 1 or opening.windows(day)]
+    with transaction.atomic():
+        for day in open_days:
+            plan(actor, staff_uid, role, day, window)
+    return len(open_days)
 
 
 def end(actor: Actor, uid: UUID) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dengwen.channels.hotline import roster, shown
-from dengwen.channels.hotline.forms import DutyForm
+from dengwen.channels.hotline.duty_form import DutyForm
 from dengwen.channels.hotline.models import DutyRole
 from dengwen.channels.hotline.views.allowed import allowed, done_or_said
 from dengwen.desk import guard, person
@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            roster.plan(reader.actor, UUID(told["who"]), DutyRole(told["role"]), told["on"], form.window)
+            roster.plan_all(reader.actor, UUID(told["who"]), DutyRole(told["role"]), form.days, form.window)
         except NotLawful as against:
             form.add_error(None, list(against.reasons))
         else:
