@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from dengwen.desk import person, throttle
+from dengwen.desk import entrance, person, throttle
 from dengwen.desk.models import Attempt
 from dengwen.docket import moment
 from dengwen.ledger.models import Entry
@@ -57,6 +57,39 @@ def test_after_five_attempts_even_the_right_passphrase_waits(house: houses.House
     assert client.post(SIGN_IN, typed("bai")).status_code == 302
     with moment.standing_at(moment.now() + throttle.WINDOW + timedelta(seconds=1)):
         assert client.post(SIGN_IN, typed("an")).status_code == 302
+
+
+def test_a_stranger_who_knows_the_name_locks_nobody_out_of_the_own_device(house: houses.House) -> None:
+    own, stranger = Client(), Client()
+    own.post(SIGN_IN, typed("an"))
+    own.post("/desk/sign-out/")
+    for _ in range(throttle.ALLOWED + 1):
+        assert stranger.post(SIGN_IN, typed("an", "wrong again")).status_code == 422
+    assert Client().post(SIGN_IN, typed("an")).status_code == 422
+    assert own.post(SIGN_IN, typed("an")).status_code == 302
+
+
+def test_a_known_device_has_no_more_attempts_than_anybody_and_serves_one_name(house: houses.House) -> None:
+    own, borrowed = Client(), Client()
+    own.post(SIGN_IN, typed("an"))
+    device = next(morsel.value for name, morsel in own.cookies.items() if name.endswith("d") and "." in morsel.value)
+    present = moment.now()
+    assert throttle.place_of(device, "AN ", present) != throttle.DOOR
+    for wrong in ("", "x", "a.b.c", device[:-2] + "00", device.replace(".", "..")):
+        assert throttle.place_of(wrong, "an", present) == throttle.DOOR
+    assert throttle.place_of(device, "bai", present) == throttle.DOOR
+    assert throttle.place_of(device, "an", present + throttle.DEVICE_GOOD_FOR + timedelta(seconds=2)) == throttle.DOOR
+    for _ in range(throttle.ALLOWED):
+        own.post(SIGN_IN, typed("an", "wrong"))
+    assert own.post(SIGN_IN, typed("an")).status_code == 422
+    assert borrowed.post(SIGN_IN, typed("an")).status_code == 302
+
+
+def test_a_stranger_at_the_door_uses_up_no_attempts_of_those_inside(house: houses.House, signed_in: SignIn) -> None:
+    signed_in("an")
+    for _ in range(throttle.ALLOWED):
+        Client().post(SIGN_IN, typed("an", "wrong"))
+    throttle.count_attempt("an", moment.now(), entrance.INSIDE)
 
 
 def test_the_table_of_attempts_holds_neither_name_nor_address(house: houses.House) -> None:

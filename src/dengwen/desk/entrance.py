@@ -19,6 +19,8 @@ from dengwen.people.models import Staff
 from dengwen.vault.session import Token, VaultUnreachable, unlock_staff
 
 T = TypeVar("T")
+INSIDE = "inside"
+"""Where secrets are tried by somebody who is signed in already: no stranger at the door uses these attempts up."""
 
 
 class NotLetIn(Exception):
@@ -42,16 +44,20 @@ def prompt() -> type[SignInForm]:
     return SecondFactorForm if with_second_factor() else SignInForm
 
 
-def enter(form: SignInForm) -> Entered:
-    """Check all that the prompt asked for. TooManyAttempts before anything is looked at; NotLetIn for any wrong part."""
+def enter(form: SignInForm, device: str = "") -> Entered:
+    """Check all that the prompt asked for. TooManyAttempts before anything is looked at; NotLetIn for any wrong part.
+
+    ``device`` is what the browser keeps of an earlier success (`throttle.new_device`).
+    """
     typed = form.cleaned_data
-    throttle.count_attempt(typed["username"], now())
+    place = throttle.place_of(device, typed["username"], now())
+    throttle.count_attempt(typed["username"], now(), place)
     staff = authenticate(username=typed["username"], password=typed["password"])
     if not isinstance(staff, Staff):
         raise NotLetIn
     if not _second_factor_holds(staff, typed.get("code", "")):
         raise NotLetIn
-    throttle.forget(typed["username"])
+    throttle.forget(typed["username"], place)
     return Entered(staff, _token(staff, typed["password"]))
 
 
@@ -66,13 +72,31 @@ def lacks_second_factor(staff: Staff) -> bool:
 
 
 def admit(request: HttpRequest, response: HttpResponse, entered: Entered) -> HttpResponse:
-    """What the browser keeps of somebody who came in: language, vault session, and for whom it may keep what is typed."""
+    """What the browser keeps of somebody who came in: language, vault session, for whom it may keep what is typed, and that it is known."""
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, entered.staff.language, samesite="Lax", secure=settings.SECURE
         )
     handback.mark(response, entered.staff)
+    _know_again(response, entered.staff.username)
     return person.keep_token(response, entered.token) if entered.token else response
+
+
+def _device_cookie() -> str:
+    return f"{settings.COOKIE_PREFIX}d"
+
+
+def _know_again(response: HttpResponse, username: str) -> None:
+    """This browser's attempts are counted by themselves from now on."""
+    response.set_cookie(
+        _device_cookie(),
+        throttle.new_device(username, now()),
+        max_age=throttle.DEVICE_GOOD_FOR,
+        httponly=True,
+        secure=settings.SECURE,
+        samesite="Strict",
+        path="/",
+    )
 
 
 def _token(staff: Staff, passphrase: str) -> Token | None:
@@ -82,12 +106,12 @@ def _token(staff: Staff, passphrase: str) -> Token | None:
         return None
 
 
-def try_to_enter(form: SignInForm) -> Entered | None:
-    """`enter`, or None with the refusal written into the form."""
+def try_to_enter(request: HttpRequest, form: SignInForm) -> Entered | None:
+    """`enter` from this browser, or None with the refusal written into the form."""
     if not form.is_valid():
         return None
     try:
-        return enter(form)
+        return enter(form, request.COOKIES.get(_device_cookie(), ""))
     except NotLetIn:
         form.add_error(None, gettext("This name, passphrase or code is not right."))
     except throttle.TooManyAttempts as refusal:
@@ -97,10 +121,10 @@ def try_to_enter(form: SignInForm) -> Entered | None:
 
 def attempted(staff: Staff, attempt: Callable[[], T | None]) -> T | None:
     """Let somebody who is signed in try a secret once more; None counts as failed. TooManyAttempts before anything is looked at."""
-    throttle.count_attempt(staff.username, now())
+    throttle.count_attempt(staff.username, now(), INSIDE)
     found = attempt()
     if found is not None:
-        throttle.forget(staff.username)
+        throttle.forget(staff.username, INSIDE)
     return found
 
 

@@ -78,7 +78,7 @@ def _session_over(request: HttpRequest, form: SignInForm | None = None) -> HttpR
 def _signed_in_again(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     """Whoever typed it gets it back: an act as its form, filled again; anything else to be sent on by one button."""
     form = entrance.prompt()(request.POST, label_suffix="")
-    entered = entrance.try_to_enter(form)
+    entered = entrance.try_to_enter(request, form)
     if entered is None:
         return _session_over(request, form)
     posted = handback.opened(request.POST[handback.KEPT], request, entered.staff)

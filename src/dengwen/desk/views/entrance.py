@@ -23,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("next") or request.GET.get("next", "")
     back = guard.safe_next(request, asked) if asked else ""
     form = entrance.prompt()(request.POST or None, label_suffix="")
-    entered = entrance.try_to_enter(form) if request.method == "POST" else None
+    entered = entrance.try_to_enter(request, form) if request.method == "POST" else None
     return _inside(request, entered, back) if entered else _prompt(request, form, back)
 
 

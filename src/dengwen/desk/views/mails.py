@@ -51,7 +51,7 @@ def _done(form: MailsForm | MailCodeForm, reader: Staff) -> bool:
         form.add_error("code", gettext("This is not the code, or it is over. Stop and ask for a new one if need be."))
         return False
     try:
-        throttle.count_attempt(f"mails {reader.username}", moment.now())
+        throttle.count_attempt(reader.username, moment.now(), "mails")
         staff.ask(reader.uid, form.cleaned_data["address"], reader.language, moment.now())
     except AddressNotUsable:
         form.add_error("address", gettext("No mail can be sent to this address."))
