@@ -197,10 +197,10 @@ def test_once_the_answer_is_given_the_page_no_longer_says_that_it_is_prepared(br
     closing.answered(house, case)
     page = browser.open("/en/status/").text
     assert "your answer is prepared" not in page
-    assert "Your answer stands below. The measures are still being carried out." in page
+    assert "Your answer is below. The measures are still being carried out." in page
     closing.mended(house, case)
     page = browser.open("/en/status/").text
-    assert "Your answer stands below. The matter can now be closed." in page
+    assert "Your answer is below. The matter can now be closed." in page
 
 
 def test_what_was_sent_is_shown_whole_and_as_it_was_chosen(browser: Browser, house: House) -> None:

@@ -48,8 +48,8 @@ STANDS = {
         _("Your report is handled together with another one about the same. Your receipt stays alive."),
     ),
 }
-ANSWERED = _("Your answer stands below. The matter can now be closed.")
-ANSWERED_MENDING = _("Your answer stands below. The measures are still being carried out.")
+ANSWERED = _("Your answer is below. The matter can now be closed.")
+ANSWERED_MENDING = _("Your answer is below. The measures are still being carried out.")
 ANSWER_DUE, MENDING = frozenset({"T7"}), frozenset({"S11", "S12"})
 STEPS = (
     (pgettext_lazy("portal", "Received"), frozenset({Stage.RECEIVED, Stage.REGISTERED})),
