@@ -65,14 +65,16 @@ class NumbersForm(forms.Form):
         label=_("Mailbox for complaints and reports (P1)"),
         max_length=120,
         required=False,
-        validators=[EmailValidator(_("This is no mail address."))],
+        validators=[EmailValidator()],
+        error_messages={"invalid": _("This is no mail address.")},
         widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off", "spellcheck": "false"}),
     )
     P2 = forms.CharField(
         label=_("Number of the hotline (P2)"),
         max_length=40,
         required=False,
-        validators=[RegexValidator(NUMBER, _("This is no telephone number."))],
+        validators=[RegexValidator(NUMBER)],
+        error_messages={"invalid": _("This is no telephone number.")},
         widget=forms.TextInput(attrs={"class": "brief", "inputmode": "tel", "autocomplete": "off"}),
     )
     P3 = forms.CharField(
