@@ -13,10 +13,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from dengwen.desk import guard, person
-from dengwen.desk.templatetags.words import day, words
+from dengwen.desk.templatetags.words import day, language, words
 from dengwen.docket import access
 from dengwen.docket.actors import Actor
 from dengwen.docket.moment import today
+from dengwen.intake import marks
 from dengwen.intake.models import Missing, ProverState, Reconciled
 from dengwen.intake.reconciling import DAYS
 from dengwen.regulation.vocabulary import Channel
@@ -64,7 +65,7 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
 
 def _missing() -> list[tuple[str, str, str]]:
     rows = Missing.objects.filter(found_on=None).order_by("on", "pk")[: MOST + 1]
-    return [(words(Channel(each.channel)), each.mark, day(each.on)) for each in rows]
+    return [(words(Channel(each.channel)), marks.shown(each.mark, language()), day(each.on)) for each in rows]
 
 
 def _mute() -> list[tuple[str, str]]:

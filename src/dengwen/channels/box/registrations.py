@@ -7,6 +7,7 @@ from dengwen.desk.navigation import place
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
 from dengwen.intake.inbox import section
+from dengwen.intake.marks import written
 from dengwen.intake.proving import prover
 from dengwen.intake.ways import offer
 from dengwen.oversight.probing import probe
@@ -39,6 +40,17 @@ NAME = Words("意见箱", "Suggestion boxes")
 
 place("box:boxes", NAME, "seal", 30, BOXES, [Post.BOX_KEEPER])
 section("box", 40, NAME, "box/section.html", showing.waiting_for)
+OPENED = r"box (?P<box>\d+) opening (?P<no>\d+) "
+written(
+    rf"{OPENED}sheet (?P<sheet>\d+) of (?P<all>\d+)",
+    Words(
+        "{box} 号意见箱第 {no} 次开箱，第 {sheet} 张（共 {all} 张）", "box {box}, opening {no}, sheet {sheet} of {all}"
+    ),
+)
+written(
+    rf"{OPENED}letter (?P<letter>\d+)",
+    Words("{box} 号意见箱第 {no} 次开箱，第 {letter} 封", "box {box}, opening {no}, letter {letter}"),
+)
 errands("box", 20, waiting.errands)
 offer(30, offering.ways)
 prover("box", proving.pieces)

@@ -6,6 +6,7 @@ from dengwen.desk.errands import errands
 from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
+from dengwen.intake.marks import written
 from dengwen.intake.proving import prover
 from dengwen.intake.ways import offer
 from dengwen.oversight.probing import probe
@@ -24,6 +25,7 @@ register_in_house(
 register_in_house(Noun("hotline_callback", Callback, CALLBACK_FIELDS))
 register_in_house(Noun("hotline_duty", Duty, ("staff_uid", "role", "on", "opens", "closes", "ended_on")))
 
+written(r"call (?P<mark>[0-9a-f]+)", Words("来电 {mark}", "call {mark}"))
 errands("hotline", 10, waiting.errands)
 offer(20, offering.ways)
 prover("hotline", provers.pieces)

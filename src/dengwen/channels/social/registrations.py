@@ -6,6 +6,7 @@ from dengwen.desk.navigation import place, posts_for
 from dengwen.docket.house import register_in_house
 from dengwen.docket.projection import Noun
 from dengwen.intake.inbox import section
+from dengwen.intake.marks import written
 from dengwen.intake.proving import prover
 from dengwen.intake.ways import offer
 from dengwen.oversight.probing import probe
@@ -27,3 +28,4 @@ place(
     posts_for("administer") | posts_for("inbox"),
 )
 place("social:accounts", Words("平台账号", "Platform accounts"), "key", 86, posts_for("connect_account"))
+written(r"message (?P<no>\d+)", Words("第 {no} 条消息", "message {no}"))
