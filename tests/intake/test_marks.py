@@ -10,7 +10,11 @@ from dengwen.intake import marks
 @pytest.mark.parametrize(
     ("mark", "zh", "en"),
     [
-        ("box 3 opening 12 sheet 4 of 9", "3 号意见箱第 12 次开箱，第 4 张（共 9 张）", "box 3, opening 12, sheet 4 of 9"),
+        (
+            "box 3 opening 12 sheet 4 of 9",
+            "3 号意见箱第 12 次开箱，第 4 张（共 9 张）",
+            "box 3, opening 12, sheet 4 of 9",
+        ),
         ("box 3 opening 12 letter 2", "3 号意见箱第 12 次开箱，第 2 封", "box 3, opening 12, letter 2"),
         ("call 13679f37", "来电 13679f37", "call 13679f37"),
         ("message 7", "第 7 条消息", "message 7"),
