@@ -33,7 +33,9 @@ class BrowserHands:
         form = self.page.locator(f"{chosen}[method=post]").first
         for name, value in typed.items():
             self._fill(form.locator(f'[name="{name}"]'), value if isinstance(value, list) else [value])
-        button = form.locator(f'button[formaction$="{by}"]' if by else "button").first
+        button = form.locator(
+            f'button[formaction$="{by}"]' if by else "button:not([formaction]):not([aria-hidden])"
+        ).first
         _unfold(button)
         with self.page.expect_navigation():
             button.click()
