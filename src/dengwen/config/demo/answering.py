@@ -58,7 +58,7 @@ def draft(scene: Scene) -> None:
 def _reply(scene: Scene) -> Reply:
     story = scene.story
     looked = story.inspection or story.visit or story.interview
-    handling = f"您的来件由没有利害关系的人员独立核查，报告经另外的人员审核。核查中主要查明：{looked}"
+    handling = f"您的来件由没有利害关系的人员核查。报告另有人员审核。核查中主要查明：{looked}"
     changes = "\n".join(f"{n}. {each.text}" for n, each in enumerate(story.remedies, start=1)) or story.no_remedy
     rows = Allegation.objects.filter(case=scene.case).order_by("number")
     pairs = zip(rows, story.alleged, strict=True)
