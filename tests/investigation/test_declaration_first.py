@@ -11,7 +11,7 @@ from tests import house as houses
 from tests.investigation import steps
 
 OFFERED = re.compile(
-    r'<a class="button small" href="[^"]*/(add_evidence|interview|inspect_documents|visit_site|allege)/"'
+    r'<a class="button small" href="[^"]*/(add_evidence|plan_step|interview|inspect_documents|visit_site|allege)/"'
 )
 WAITING = re.compile(r'<button type="button" class="button small" disabled>([^<]+)</button>')
 
@@ -23,12 +23,12 @@ def test_every_other_step_waits_for_the_declaration(house: houses.House) -> None
     page = desk_pages.page(client, case)
     declaration = reverse("desk:act", args=[case.code, "declare_no_conflict"])
     assert OFFERED.findall(page) == []
-    assert len(WAITING.findall(page)) == 5
+    assert len(WAITING.findall(page)) == 6
     assert f'Do this first: <a href="{declaration}">' in page
     assert 'id="write-to-reporter"' not in page
     conflict.declare_no_conflict(case, house.actor("ma"))
     page = desk_pages.page(client, case)
-    assert len(OFFERED.findall(page)) == 5
+    assert len(OFFERED.findall(page)) == 6
     assert WAITING.findall(page) == []
     assert "Do this first" not in page
     assert 'id="write-to-reporter"' in page
