@@ -21,8 +21,8 @@ from dengwen.vault.blind import blind
 RUN, WINDOW = 6, 4
 SHORT = 20
 """A sentence of fewer letters may be said in every reply; a word of a script that parts its words counts twice."""
-FEWEST = 3
-"""Of so few prints nothing is concluded."""
+ENOUGH = 40
+"""Fewer letters in common than this are an opening or a closing sentence of the house, not a pasted answer."""
 FORMULA = 8
 """What stands in so many replies already is the house's formula."""
 MOST = 2000
@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[。！？；!?;\r\n]+|\.(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How much stands in some one other matter's reply, from 0 to 1: of the whole, and of each part that is long enough."""
+    """How much stands in some one other matter's reply, from 0 to 1: of the whole, and of each part."""
 
     whole: float = 0.0
     parts: Mapping[str, float] = field(default_factory=dict)
@@ -42,13 +42,16 @@ class Alike:
 
 def prints(text: str) -> set[int]:
     """The keyed prints of a text's longer sentences, at most MOST."""
-    found = {each for sentence in _SENTENCE.split(text) for each in _sentence(units(sentence))}
+    found = {each for written in _sentences(text) for each in _sentence(written)}
     return set(sorted(found)[:MOST])
 
 
+def _sentences(text: str) -> list[list[str]]:
+    """The sentences that are long enough to be looked at, as units."""
+    return [each for each in map(units, _SENTENCE.split(text)) if _letters(each) >= SHORT]
+
+
 def _sentence(written: list[str]) -> set[int]:
-    if _letters(written) < SHORT:
-        return set()
     runs = [_print(written[at : at + RUN]) for at in range(len(written) - RUN + 1)]
     return {min(runs[at : at + WINDOW]) for at in range(max(len(runs) - WINDOW, 0) + 1)} if runs else set()
 
@@ -65,9 +68,8 @@ def nearest(case: Case, parts: Mapping[str, str]) -> Alike:
     """How much of these parts, and of all together, one other matter's released reply has already."""
     own = {name: prints(text) for name, text in parts.items()}
     known = _known(case, set().union(*own.values()))
-    shares = {name: _share(each, known) for name, each in own.items() if len(each) >= FEWEST}
-    together = set().union(*own.values())
-    return Alike(_share(together, known) if len(together) >= 2 * FEWEST else 0.0, shares)
+    shares = {name: _share(each, known, parts[name]) for name, each in own.items()}
+    return Alike(_share(set().union(*own.values()), known, "\n".join(parts.values())), shares)
 
 
 def _known(case: Case, wanted: set[int]) -> dict[int, set[int]]:
@@ -79,10 +81,11 @@ def _known(case: Case, wanted: set[int]) -> dict[int, set[int]]:
     return found
 
 
-def _share(own: set[int], known: Mapping[int, set[int]]) -> float:
+def _share(own: set[int], known: Mapping[int, set[int]], text: str) -> float:
     telling = [each for each in own if len(known.get(each, ())) < FORMULA]
     counted = Counter(other for each in telling for other in known.get(each, ()))
-    return max(counted.values(), default=0) / len(telling) if telling else 0.0
+    share = max(counted.values(), default=0) / len(telling) if telling else 0.0
+    return share if share * sum(map(_letters, _sentences(text))) >= ENOUGH else 0.0
 
 
 def repeated(parts: Mapping[str, str], answers: Mapping[str, str]) -> list[list[str]]:
