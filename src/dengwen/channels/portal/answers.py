@@ -143,7 +143,7 @@ def sent(arrived: Mapping[str, Any], body: Mapping[str, Any], house: Organisatio
     ]
     told = [
         Answer(_("Kind of matter"), label(MatterType(arrived["matter_type"])).in_(spoken), ""),
-        Answer(_("What it is about"), label(Category(arrived["category"])).in_(spoken), ""),
+        Answer(pgettext("portal", "What it is about"), label(Category(arrived["category"])).in_(spoken), ""),
         Answer(pgettext("portal", "What happened"), str(body["what"]), ""),
         Answer(pgettext("portal", "Where"), str(body.get("where", "")), ""),
         Answer(pgettext("portal", "When"), str(body.get("when", "")), ""),
@@ -153,7 +153,7 @@ def sent(arrived: Mapping[str, Any], body: Mapping[str, Any], house: Organisatio
             "",
         ),
         Answer(
-            _("Who must not see it"),
+            pgettext("portal", "Who must not see it"),
             _lines([*body.get("avoid", ()), *(_of_text(u, house) for u in body.get("avoid_units", ()))]),
             "",
         ),

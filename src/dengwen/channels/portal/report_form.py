@@ -138,7 +138,7 @@ def _with(rows: Rows) -> type[ReportForm]:
         fields[f"subject_{no}"] = a_line(format_lazy("{} {}", _("Who is concerned"), no))
         fields[f"subject_unit_{no}"] = a_line("")
     for no in numbers(rows.avoid):
-        fields[f"avoid_{no}"] = a_line(format_lazy("{} {}", _("Who must not see it"), no))
+        fields[f"avoid_{no}"] = a_line(format_lazy("{} {}", pgettext_lazy("portal", "Who must not see it"), no))
     form = cast("type[ReportForm]", DeclarativeFieldsMetaclass("ReportForm", (ReportForm,), fields))
     form.base_fields = _Shared(sorted(form.base_fields.items(), key=_place))
     return form
