@@ -1,8 +1,8 @@
 """Is this reply another matter's reply, whole or in pieces? Keyed digests are compared; no text is kept (F11).
 
 A text is cut into sentences; of each, runs of six units (a Han character, a word) are blinded, and of every few neighbouring runs the
-smallest is kept, so that a sentence leaves the same prints wherever it stands. What share of a part's prints some one other matter has
-says how much of the part was taken from there. Short sentences (thanks, a greeting) leave none; a run that many replies share is the
+smallest is kept, so that a sentence leaves the same prints wherever it stands. A sentence of whose prints some one other matter
+has half was taken from there. Short sentences (thanks, a greeting) leave none; a run that many replies share is the
 house's own formula and counts for nothing, which also bounds how much is read and kept.
 """
 
@@ -66,10 +66,9 @@ def _print(run: list[str]) -> int:
 
 def nearest(case: Case, parts: Mapping[str, str]) -> Alike:
     """How much of these parts, and of all together, one other matter's released reply has already."""
-    own = {name: prints(text) for name, text in parts.items()}
-    known = _known(case, set().union(*own.values()))
-    shares = {name: _share(each, known, parts[name]) for name, each in own.items()}
-    return Alike(_share(set().union(*own.values()), known, "\n".join(parts.values())), shares)
+    whole = "\n".join(parts.values())
+    known = _known(case, prints(whole))
+    return Alike(_share(whole, known), {name: _share(text, known) for name, text in parts.items()})
 
 
 def _known(case: Case, wanted: set[int]) -> dict[int, set[int]]:
@@ -81,11 +80,18 @@ def _known(case: Case, wanted: set[int]) -> dict[int, set[int]]:
     return found
 
 
-def _share(own: set[int], known: Mapping[int, set[int]], text: str) -> float:
-    telling = [each for each in own if len(known.get(each, ())) < FORMULA]
-    counted = Counter(other for each in telling for other in known.get(each, ()))
-    share = max(counted.values(), default=0) / len(telling) if telling else 0.0
-    return share if share * sum(map(_letters, _sentences(text))) >= ENOUGH else 0.0
+def _share(text: str, known: Mapping[int, set[int]]) -> float:
+    """The letters of the sentences that one other matter has for the most part, of all that are neither short nor a formula."""
+    taken: Counter[int] = Counter()
+    letters = 0
+    for written in _sentences(text):
+        telling = [each for each in _sentence(written) if len(known.get(each, ())) < FORMULA]
+        if telling:
+            letters += _letters(written)
+            shared = Counter(other for each in telling for other in known.get(each, ()))
+            taken.update({other: _letters(written) for other, many in shared.items() if 2 * many >= len(telling)})
+    most = max(taken.values(), default=0)
+    return most / letters if most >= ENOUGH else 0.0
 
 
 def repeated(parts: Mapping[str, str], answers: Mapping[str, str]) -> list[list[str]]:
