@@ -100,7 +100,7 @@ def test_the_answer_is_read_here_and_rated(browser: Browser, house: House) -> No
     assert "your answer is prepared" in browser.page.text
     closing.answered(house, case)
     page = browser.open("/en/status/")
-    assert "Your answer stands below." in page.text
+    assert "Your answer is below." in page.text
     reply = closing.reply(case)
     for told in (reply.handling, reply.result, reply.measures, reply.answers[0].text):
         assert told in page.text

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dengwen.desk.forms import Chooser, LazyWords
+from dengwen.desk.forms import NOT_CHOSEN, Chooser, LazyWords
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.moment import today
 from dengwen.people.models import Staff, Unit
@@ -88,7 +88,7 @@ class PersonForm(HouseForm):
     )
     name_en = forms.CharField(label=_("Full name in English"), max_length=80)
     unit_uid = forms.ChoiceField(label=_("Unit"))
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=[NOT_CHOSEN, *LANGUAGES], initial=LANGUAGES[0][0])
 
     def __init__(self, house: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(house, *args, **kwargs)
