@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from random import Random
 
 from tests.life.telling import TEXTS
 
-USUAL = "这里写得稍长一些，好让每一处都像真的一样，写到这里就够了。"
+LENGTH = 29
+
+
+def _usual(key: str) -> str:
+    """Something long enough for every place, and the same in no two: words of the reporter would be stopped in what staff write (F1)."""
+    chance = Random(key)
+    return key + "".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(LENGTH)) + "。"
 
 
 def _wide() -> str:
@@ -20,26 +27,32 @@ def _narrow() -> str:
     return f"zq{secrets.token_hex(6)}"
 
 
+APART = frozenset({"name", "contact", "proxy_name", "proxy_contact"})
+"""Who somebody is: these share no word with what staff write, for such a word would be stopped on its way out of the house (F1)."""
+
+
 @dataclass
 class Planting:
-    """`planting("what")` is the text of a life with a mark of its own in front. Every mark begins with one of the two stems."""
+    """`planting("what")` is the text of a life with a mark of its own in front. Every mark begins with one of the stems."""
 
     wide: str = field(default_factory=_wide)
+    apart: str = field(default_factory=_wide)
     narrow: str = field(default_factory=_narrow)
     marks: dict[str, str] = field(default_factory=dict)
     left_plain: frozenset[str] = frozenset({"subject_unit", "unit", "investigator", "owner"})
 
     @property
     def stems(self) -> list[str]:
-        """What to search for: quick, because there are only two."""
-        return [self.wide, self.narrow]
+        """What to search for: quick, because there are only three."""
+        return [self.wide, self.apart, self.narrow]
 
     def __call__(self, key: str) -> str:
-        text = TEXTS["zh-hans"].get(key, key + USUAL)
+        text = TEXTS["zh-hans"].get(key) or _usual(key)
         return text if key in self.left_plain else self.mark(key) + text
 
     def mark(self, key: str) -> str:
-        return self.marks.setdefault(key, f"{self.wide}{len(self.marks):03}汀")
+        stem = self.apart if key in APART else self.wide
+        return self.marks.setdefault(key, f"{stem}{len(self.marks):03}汀")
 
     def latin(self, key: str) -> str:
         return self.marks.setdefault(key, f"{self.narrow}{len(self.marks):03}z")

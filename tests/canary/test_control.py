@@ -58,8 +58,8 @@ def test_without_sealing_everything_is_found(media: Path, monkeypatch: pytest.Mo
     unseal(monkeypatch)
     planted = lived()
     found = {each.planted for each in Finder(planted.marks.values()).in_bytes(b"".join(rows()), "database")}
-    assert {key for key, mark in planted.marks.items() if mark not in found} == NOT_KEPT | {
-        key for key in planted.marks if key.startswith("owner of")
-    }
-    on_disk = {each.planted for each in Finder(planted.stems).in_folder(settings.MEDIA_ROOT)}
-    assert planted.wide in on_disk
+    in_files = {"authorised"} | {key for key in planted.marks if key.startswith("owner of")}
+    assert {key for key, mark in planted.marks.items() if mark not in found} == NOT_KEPT | in_files
+    wanted = [*planted.stems, planted.marks["authorised"]]
+    on_disk = {each.planted for each in Finder(wanted).in_folder(settings.MEDIA_ROOT)}
+    assert {planted.wide, planted.marks["authorised"]} <= on_disk

@@ -54,7 +54,8 @@ def a_call_in_every_state() -> None:
     assert list(acts)[:4] == ["receive", "flag_emergency", "emergency_action", "report_to_leaders"]
     kept = Recording.objects.get()
     assert (kept.state, SealedFile.objects.get(uid=kept.file_uid).size > 100_000) == ("kept", True)
-    assert len(unanswered_for("hotline")) == 1, "all but the call whose minutes are still to be written"
+    open_call = Call.objects.get(state=CallState.TAKEN)
+    assert unanswered_for("hotline") <= {f"call {open_call.mark[:8]}"}, "all but whose minutes are still to be written"
 
 
 def two_boxes() -> None:
@@ -64,12 +65,16 @@ def two_boxes() -> None:
     assert sorted(Letter.objects.values_list("sheets", "aside")) == [(1, "spam"), (2, "")]
     assert HandOver.objects.get().taken_on is None
     assert Incident.objects.get().seen_on is None
-    assert len(unanswered_for("box")) == letters.SHEETS, "all but the sheets that wait to be typed"
+    waiting = {f"box 1 opening 2 sheet {sheet} of {letters.SHEETS}" for sheet in range(1, letters.SHEETS + 1)}
+    assert unanswered_for("box") <= waiting, "all but the sheets that wait to be typed"
 
 
-def unanswered_for(channel: str) -> list[proving.Piece]:
+def unanswered_for(channel: str) -> set[str]:
+    """What the reconciliation would call missing: over a weekend, also what waited in its place on Friday."""
     today = timezone.localdate()
-    return list(proving.missing(channel, today - timedelta(days=60), today))
+    found = list(proving.held_against(channel, today - timedelta(days=60), today))
+    assert len(found) >= 2
+    return {piece.mark for piece in proving.missing(channel, today - timedelta(days=60), today)}
 
 
 def one_piece_arrived() -> None:
