@@ -73,7 +73,7 @@ def _orphans() -> Iterator[str]:
         "sealed text": Sealed.objects.exclude(record_uid__in=papers),
         "paper without text": Paper.objects.exclude(uid__in=Sealed.objects.values("record_uid")),
         "submission": Submission.objects.filter(case=None),
-        "entry": Entry.objects.exclude(case_uid__in=cases),
+        "entry": Entry.objects.exclude(case_uid=None).exclude(case_uid__in=cases),
     }
     yield from (f"{rows.count()} orphans: {name}" for name, rows in left.items() if rows.exists())
 

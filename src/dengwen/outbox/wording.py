@@ -35,7 +35,7 @@ WORDINGS: dict[MailKind, Wording] = {
             "您好：\n\n您的来信已收到并封存。\n\n"
             "请打开下面的页面，领取一个查询码。凭查询码可以查看进展、与我们联系，不必再用邮箱：\n\n{link}\n\n"
             "这个页面七天内有效，查询码只显示一次，请当时抄下来。\n\n"
-            "来信没有写明的事项、人员、时间、地点，请凭查询码补充；暂时说不清的，也照样受理登记。",
+            "来信没有写明何事、何人、何时、何地的，请凭查询码补充；暂时说不清也没有关系，照样登记。",
             "Hello,\n\nwe have received your mail and sealed it.\n\n"
             "Please open the page below to fetch a receipt code. With it you can follow what happens and write to us, "
             "without your mailbox:\n\n{link}\n\n"
