@@ -102,15 +102,13 @@ def test_every_list_holds_exactly_ones_own_matters(asking: Asking, matters: dict
         compare(asking, path, lambda name: set())
 
 
-def test_ones_turn_is_what_waits_for_one_a_refusal_to_be_archived_too_and_counts_agree(
-    asking: Asking, matters: dict[str, list[Case]]
-) -> None:
+def test_ones_turn_is_what_waits_for_one_and_counts_agree(asking: Asking, matters: dict[str, list[Case]]) -> None:
     late_and_told(asking, matters)
     turns = {
-        "works": {"bai", "an", "lin", "pan", "ding", "e"},
+        "works": {"bai", "an", "ding", "e"},
         "plain": {"bai", "an", "cai", "li"},
         "officers": {"feng", "gao", "xu"},
-        "refused": {"bai", "an", "cai"},
+        "refused": {"bai", "an", "cai", "li"},
     }
     for name in readers(asking):
         expected = {case.code for kind, people in turns.items() if name in people for case in matters[kind]}
