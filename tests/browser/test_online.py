@@ -68,7 +68,7 @@ def test_the_online_clerk_and_the_administrator(house: Furnished, visit: Visitor
     signed_in(admin, "wu", house.secrets["wu"])
     admin.open("/desk/online/accounts/")
     admin.send(platform="wecom", label="企业号")
-    says(admin, "Some of what this platform needs is missing.")
+    says(admin, "This platform needs this.")
     admin.keep("accounts-refused")
     shared = {"receiver": "wx5823bf96d3bd56c7", "token": "QDG6eK", "aes_key": KEY}
     wecom = connected(admin, platform="wecom", label="职工服务企业微信", **shared)

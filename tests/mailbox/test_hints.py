@@ -44,5 +44,5 @@ def test_what_waits_is_marked_and_sorted_too(house: House) -> None:
 def test_the_answer_asks_for_what_is_missing_and_repeats_nothing(house: House) -> None:
     came()
     assert Mail.objects.filter(kind=MailKind.RECEIVED, case_uid=Case.objects.get().uid).count() == 1
-    for language, asked in (("zh-hans", "没有写明的事项、人员、时间、地点"), ("en", "what, who, when and where")):
+    for language, asked in (("zh-hans", "没有写明何事、何人、何时、何地"), ("en", "what, who, when and where")):
         assert asked in wording.text(MailKind.RECEIVED, language, "https://x.example/")
