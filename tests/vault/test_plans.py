@@ -22,13 +22,13 @@ def plan_of(query: str) -> str:
         return "\n".join(row[-1] for row in cursor.fetchall())
 
 
-def test_keys_are_found_by_holder_and_compartment_together() -> None:
+def test_keys_are_found_by_compartment_and_holder_together() -> None:
     with CaptureQueriesContext(connection) as asked, pytest.raises(VaultLocked):
         Opener("A" * 43, uuid4()).keys(uuid4())
-    assert "(holder_uid=? AND compartment_id=?)" in plan_of(asked[0]["sql"])
+    assert "(compartment_id=? AND holder_uid=?)" in plan_of(asked[0]["sql"])
 
 
 def test_keys_are_taken_back_without_looking_at_other_matters() -> None:
     with CaptureQueriesContext(connection) as asked:
         revoke(uuid4(), [uuid4()], on=date(2026, 1, 1), kinds="RT")
-    assert "(holder_uid=? AND compartment_id=?)" in plan_of(asked[0]["sql"])
+    assert "(compartment_id=? AND holder_uid=?)" in plan_of(asked[0]["sql"])

@@ -23,7 +23,7 @@ from dengwen.regulation.lifecycle import ACTS
 from dengwen.regulation.vocabulary import ActorKind, Stage
 from dengwen.vault import compartments as vaulted
 from dengwen.vault.keyring import keyring
-from dengwen.vault.models import Grant
+from dengwen.vault.unwritten import GrantDraft
 
 
 class NotLawful(Exception):
@@ -48,7 +48,7 @@ def perform(
     facts: Mapping[str, Any] | None = None,
     papers: Sequence[PaperDraft] = (),
     foundings: Sequence[vaulted.Founding] = (),
-    grants: Sequence[Grant] = (),
+    grants: Sequence[GrantDraft] = (),
     measured: Sequence[Row] = (),
     settles_about: Iterable[Row] = (),
 ) -> Entry:

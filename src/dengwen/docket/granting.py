@@ -14,8 +14,9 @@ from dengwen.docket.waiting import found_again, waiting_in
 from dengwen.ledger.models import Entry
 from dengwen.vault.compartments import Founding, regrant, renewed
 from dengwen.vault.holders import holders_of
-from dengwen.vault.models import Compartment, Grant
+from dengwen.vault.models import Compartment
 from dengwen.vault.session import Opener
+from dengwen.vault.unwritten import GrantDraft
 
 
 def opener_of(actor: Actor) -> Opener:
@@ -23,7 +24,9 @@ def opener_of(actor: Actor) -> Opener:
     return Opener(actor.token, actor.seat_uid)
 
 
-def handed_on(case: Case, actor: Actor, compartments: Iterable[Compartment], staff_uids: Iterable[UUID]) -> list[Grant]:
+def handed_on(
+    case: Case, actor: Actor, compartments: Iterable[Compartment], staff_uids: Iterable[UUID]
+) -> list[GrantDraft]:
     """Unsaved grants of those compartments that the actor holds, to these people less the barred ones and those without a vault key.
 
     Former versions of a compartment go along with it, so that whoever comes in can read what was sealed before. VaultLocked when the
@@ -39,7 +42,7 @@ def handed_on(case: Case, actor: Actor, compartments: Iterable[Compartment], sta
     return [grant for each in rooms for grant in regrant(keys[each.pk], each, holders, on)]
 
 
-def handed_back(case: Case, actor: Actor, staff_uid: UUID) -> list[Grant]:
+def handed_back(case: Case, actor: Actor, staff_uid: UUID) -> list[GrantDraft]:
     """Unsaved grants of exactly what this person lost and the actor holds, by the part that they have now. VaultLocked as above."""
     rooms = waiting_in(case, staff_uid)
     holders = list(holders_of(unbarred(case.uid, case.barred, [staff_uid])).values())

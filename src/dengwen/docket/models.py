@@ -101,7 +101,7 @@ class Seat(models.Model):
                 condition=Q(active=True) & ~Q(step=""),
                 name="seat_my_turn",
             ),
-            models.Index(fields=["staff_uid", "-case"], condition=Q(active=True), name="seat_all_of_person"),
+            models.Index(fields=["staff_uid", "-case"], condition=Q(active=True, open=False), name="seat_ended"),
         )
 
 

@@ -17,6 +17,7 @@ from dengwen.regulation.vocabulary import ActorKind
 from dengwen.vault.compartments import open_sealed, seal
 from dengwen.vault.models import Compartment, Grant, Sealed
 from dengwen.vault.session import Opener
+from dengwen.vault.unwritten import SealedDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class PaperDraft:
     """A paper to be filed by an act: its row and its sealed blobs (one for each compartment it is sealed into)."""
 
     row: Row
-    sealed: tuple[Sealed, ...]
+    sealed: tuple[SealedDraft, ...]
 
     @property
     def uid(self) -> UUID:
@@ -55,7 +56,7 @@ def draft(
     """Seal one payload into each compartment given. A reporter's paper carries no author and no instant (F3)."""
     uid = uid or uuid.uuid4()
     sealed = tuple(seal(compartment, uid, payload) for compartment, payload in payloads)
-    digest = hashlib.sha256(b"".join(bytes(each.blob) for each in sealed)).hexdigest()
+    digest = hashlib.sha256(b"".join(each.blob for each in sealed)).hexdigest()
     at = moment.now() if actor.kind is ActorKind.STAFF else None
     values = {"kind": kind, "author_uid": actor.uid, "about_uid": about, "on": moment.today(), "digest": digest}
     return PaperDraft(new("paper", uid, values, {"at": at}), sealed)

@@ -21,6 +21,7 @@ from dengwen.docket.parts import Parts, parts_in, rooms_of
 from dengwen.people.models import Staff
 from dengwen.vault.holders import HolderKind
 from dengwen.vault.models import Compartment, Grant
+from dengwen.vault.unwritten import GrantDraft
 
 MOST = 300
 """So many matters are looked at at once; what is beyond comes when these are done."""
@@ -105,9 +106,9 @@ def people_waiting() -> list[UUID]:
     return list(_lost().order_by("holder_uid").values_list("holder_uid", flat=True).distinct())
 
 
-def found_again(staff_uid: UUID, grants: Iterable[Grant]) -> None:
+def found_again(staff_uid: UUID, grants: Iterable[GrantDraft]) -> None:
     """What was given anew is not lost any more."""
-    given = [grant.compartment_id for grant in grants]
+    given = [grant.compartment for grant in grants]
     Grant.objects.filter(holder_uid=staff_uid, compartment__in=given, lost=True).update(lost=False)
 
 

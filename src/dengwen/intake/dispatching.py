@@ -25,7 +25,8 @@ from dengwen.regulation.vocabulary import Post, SeatRole
 from dengwen.regulation.words import Words
 from dengwen.vault.compartments import Founding, found
 from dengwen.vault.holders import holders_of, recovery_holder
-from dengwen.vault.models import Compartment, Grant
+from dengwen.vault.models import Compartment
+from dengwen.vault.unwritten import GrantDraft
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,7 +154,7 @@ def may_go_along(each: OpenPaper) -> bool:
 
 def _room(
     case: Case, actor: Actor, unit_uid: UUID, readers: Sequence[UUID]
-) -> tuple[Compartment, list[Founding], list[Grant]]:
+) -> tuple[Compartment, list[Founding], list[GrantDraft]]:
     """The unit's compartment: founded, or, for a unit that gave the matter back once, granted again."""
     known = (each for each in papers.compartments_of(case, "T") if each.unit_uid == unit_uid)
     already = next(known, None)

@@ -15,7 +15,8 @@ from dengwen.docket.models import Case
 from dengwen.docket.papers import compartments_of
 from dengwen.investigation import story
 from dengwen.ledger.models import Entry
-from dengwen.vault.models import Compartment, Grant
+from dengwen.vault.models import Compartment
+from dengwen.vault.unwritten import GrantDraft
 
 
 def open_packet(case: Case, actor: Actor) -> Entry:
@@ -45,11 +46,13 @@ def next_work(case: Case) -> int:
     return found[0].version + 1 if found else 1
 
 
-def keys_for(case: Case, actor: Actor, compartments: Sequence[Compartment], staff_uids: Iterable[UUID]) -> list[Grant]:
+def keys_for(
+    case: Case, actor: Actor, compartments: Sequence[Compartment], staff_uids: Iterable[UUID]
+) -> list[GrantDraft]:
     """Grants of each of these compartments for each of these people. NotLawful when the actor cannot give every one of them."""
     wanted = set(staff_uids)
     grants = handed_on(case, actor, compartments, wanted)
-    given = {(grant.compartment_id, grant.holder_uid) for grant in grants}
+    given = {(grant.compartment.pk, grant.holder_uid) for grant in grants}
     if not given.issuperset((each.pk, uid) for each in compartments for uid in wanted):
         raise NotLawful(gettext("You hold no key to hand on here, or one of these people has no vault key yet."))
     return grants

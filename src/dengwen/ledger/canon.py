@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from hmac import digest as keyed_hash
 from json import JSONEncoder
@@ -126,8 +128,16 @@ def _name(key: Any, place: Place) -> str:
     return name
 
 
+@lru_cache(maxsize=1000)
+def _member(value: Enum) -> Any:
+    """What a member of an enumeration of codes or numbers is in JSON."""
+    return _kin(value.value, type(value).__name__)
+
+
 def _kin(value: Any, place: Place) -> Any:
     """Enumerations and other kin of the plain kinds; an instant is not a day and is refused."""
+    if isinstance(value, Enum):
+        return _member(value)
     if isinstance(value, str):
         return token(str.__str__(value), place)
     if isinstance(value, int):

@@ -17,7 +17,8 @@ from dengwen.ledger.models import Entry
 from dengwen.regulation.vocabulary import SeatRole
 from dengwen.vault.compartments import Founding, found
 from dengwen.vault.holders import holders_of, recovery_holder
-from dengwen.vault.models import Compartment, Grant
+from dengwen.vault.models import Compartment
+from dengwen.vault.unwritten import GrantDraft
 
 CIRCLE = (SeatRole.SUPERVISOR, SeatRole.LEADER, SeatRole.INTAKE)
 """Whose seats make up the circle that reads supervision notes."""
@@ -62,7 +63,7 @@ def still_runs(case: Case, actor: Actor, facts: dict[str, Any]) -> list[str]:
     return [gettext("This term does not run any more.")]
 
 
-def _room(case: Case, actor: Actor) -> tuple[Compartment, list[Founding], list[Grant]]:
+def _room(case: Case, actor: Actor) -> tuple[Compartment, list[Founding], list[GrantDraft]]:
     """The room of supervision notes: founded for everybody of the circle, later granted to those who have come to it since."""
     circle = dict.fromkeys(uid for role in CIRCLE for uid in seating.seated(case, role))
     known = next((each for each in papers.compartments_of(case, "T") if each.unit_uid == ROOM), None)

@@ -13,11 +13,12 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import transaction
 
-from dengwen.ledger.inserting import insert
+from dengwen.ledger.inserting import insert, insert_missing, insert_values
 
 from . import envelope
 from .holders import Holder, HolderKind, NoKeyYet, forget_holders, holders_of, recovery_holder
 from .models import Compartment, Grant, Receipt, Sealed
+from .unwritten import GrantDraft, SealedDraft
 
 __all__ = [
     "CompartmentKey",
@@ -53,7 +54,7 @@ class Founding:
 
     compartment: Compartment
     key: CompartmentKey
-    grants: list[Grant]
+    grants: list[GrantDraft]
 
 
 def found(
@@ -73,16 +74,16 @@ def found(
     return Founding(compartment, key, regrant(key, compartment, holders, on))
 
 
-def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Holder], on: date) -> list[Grant]:
+def regrant(key: CompartmentKey, compartment: Compartment, holders: Iterable[Holder], on: date) -> list[GrantDraft]:
     """Unsaved grants of an open compartment, one for each of these holders; hand them to `save(grants=…)`."""
     bare = key.private.private_bytes_raw()
     return [
-        Grant(
-            compartment=compartment,
-            holder_uid=holder.uid,
-            holder_kind=str(holder.kind),
-            sealed_key=envelope.seal(holder.public_key, bare, grant_context(compartment.uid, holder.uid)),
-            given_on=on,
+        GrantDraft(
+            compartment,
+            holder.uid,
+            str(holder.kind),
+            envelope.seal(holder.public_key, bare, grant_context(compartment.uid, holder.uid)),
+            on,
         )
         for holder in {holder.uid: holder for holder in holders}.values()
     ]
@@ -119,11 +120,11 @@ def grant_context(compartment_uid: UUID, holder_uid: UUID) -> tuple[bytes | str,
     return ("grant", compartment_uid.bytes, holder_uid.bytes)
 
 
-def seal(compartment: Compartment, record_uid: UUID, payload: Mapping[str, Any]) -> Sealed:
-    """Seal a payload of plain JSON values, padded to a size bucket; the row is unsaved."""
+def seal(compartment: Compartment, record_uid: UUID, payload: Mapping[str, Any]) -> SealedDraft:
+    """Seal a payload of plain JSON values, padded to a size bucket; nothing is written."""
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     blob = envelope.seal(compartment.public_key, envelope.pad(text), _record_context(compartment.uid, record_uid))
-    return Sealed(record_uid=record_uid, compartment=compartment, blob=blob)
+    return SealedDraft(record_uid, compartment, blob)
 
 
 def open_sealed(sealed: Sealed, key: CompartmentKey) -> dict[str, Any]:
@@ -139,16 +140,17 @@ def _record_context(compartment_uid: UUID, record_uid: UUID) -> tuple[bytes | st
 
 def save(
     foundings: Iterable[Founding] = (),
-    sealed: Sequence[Sealed] = (),
-    grants: Sequence[Grant] = (),
+    sealed: Iterable[SealedDraft] = (),
+    grants: Iterable[GrantDraft] = (),
     receipts: Sequence[Receipt] = (),
 ) -> None:
     """Write all rows, one INSERT per table. A grant that its holder already has is left as it is."""
     founded = list(foundings)
     with transaction.atomic(savepoint=False):
-        founded_grants = [grant for founding in founded for grant in founding.grants]
-        insert(receipts, [founding.compartment for founding in founded], founded_grants, sealed)
-        Grant.objects.bulk_create(grants, ignore_conflicts=True)
+        insert(receipts, [founding.compartment for founding in founded])
+        founded_grants = [grant.values() for founding in founded for grant in founding.grants]
+        insert_values({Grant: founded_grants, Sealed: [each.values() for each in sealed]})
+        insert_missing(Grant, [grant.values() for grant in grants])
 
 
 def revoke(case_uid: UUID, holder_uids: Iterable[UUID], on: date, kinds: Iterable[str] | None = None) -> int:

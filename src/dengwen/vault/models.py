@@ -77,7 +77,7 @@ class Grant(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["holder_uid", "compartment"], condition=Q(revoked_on=None), name="one_live_grant"
+                fields=["compartment", "holder_uid"], condition=Q(revoked_on=None), name="one_live_grant"
             ),
         ]
         indexes: ClassVar = [

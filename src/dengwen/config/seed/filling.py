@@ -36,6 +36,7 @@ from dengwen.ledger.append import Draft, append
 from dengwen.ledger.inserting import insert, insert_values
 from dengwen.ledger.verify import current_head
 from dengwen.people.models import Staff
+from dengwen.vault.models import Grant, Sealed
 
 BATCH = 250
 IN_PROCESS = 500
@@ -143,9 +144,8 @@ def write(batch: list[Begun]) -> None:
     """Write a batch in the caller's transaction: a table at a time, and the entries in the order of their days."""
     growths = [begun.growth for begun in batch]
     insert([growth.case for growth in growths], [each for growth in growths for each in growth.compartments])
-    insert(
-        [each for growth in growths for each in growth.grants], [each for growth in growths for each in growth.sealed]
-    )
+    grants = [each.values() for growth in growths for each in growth.grants]
+    insert_values({Grant: grants, Sealed: [each.values() for growth in growths for each in growth.sealed]})
     insert([growth.receipt for growth in growths if growth.receipt])
     tables: dict[type[Any], list[dict[str, Any]]] = {}
     for growth in growths:

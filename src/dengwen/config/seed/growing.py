@@ -26,7 +26,8 @@ from dengwen.regulation.terms import TERMS
 from dengwen.regulation.vocabulary import OPEN_STAGES, ActorKind, Stage
 from dengwen.vault.compartments import Founding, found, regrant
 from dengwen.vault.holders import Holder
-from dengwen.vault.models import Compartment, Grant, Receipt, Sealed
+from dengwen.vault.models import Compartment, Receipt
+from dengwen.vault.unwritten import GrantDraft, SealedDraft
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ class Growth:
     rows: dict[tuple[str, UUID], dict[str, Any]] = field(default_factory=dict)
     running: list[Clock] = field(default_factory=list)
     compartments: list[Compartment] = field(default_factory=list)
-    grants: list[Grant] = field(default_factory=list)
-    sealed: list[Sealed] = field(default_factory=list)
+    grants: list[GrantDraft] = field(default_factory=list)
+    sealed: list[SealedDraft] = field(default_factory=list)
     receipt: Receipt | None = None
     drafts: list[Draft] = field(default_factory=list)
     first_on: dict[str, date] = field(default_factory=dict)
