@@ -10,7 +10,7 @@ from dengwen.config.demo.stories import Story
 from dengwen.docket.actors import Actor
 from dengwen.docket.exposure import copied
 from dengwen.docket.models import Paper
-from dengwen.intake import emergency, recusal, registering, reporter, submissions, talking
+from dengwen.intake import alike, emergency, recusal, registering, reporter, submissions, talking
 from dengwen.intake.classifying import classify as classified
 from dengwen.intake.deciding import Answer
 from dengwen.intake.deciding import accept as accepted
@@ -89,6 +89,13 @@ def accept(scene: Scene) -> None:
 def refuse(scene: Scene) -> None:
     story = scene.story
     refused(scene.case, officer(scene), Refusal(story.refusal), story.refusal_text, story.elsewhere)
+
+
+def merge(scene: Scene) -> None:
+    """Somebody passed on what another had written already: it goes on in the matter that the panel names first."""
+    one = officer(scene)
+    main, _ = alike.likely_same(scene.case, one)[0]
+    alike.merge(scene.case, main, one)
 
 
 def withdraw(scene: Scene) -> None:

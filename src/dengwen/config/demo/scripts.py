@@ -65,6 +65,7 @@ AFTER: dict[str, tuple[str, tuple[Beat, ...]]] = {
 """After which beat of the way the beats of a twist come; an emergency brings its own registration."""
 LAST: dict[str, tuple[str, Beat]] = {
     "refused": ("registered", Beat("refused", 2, opening.refuse)),
+    "merged": ("registered", Beat("merged", 0, opening.merge)),
     "withdrawn": ("accepted", Beat("withdrawn", 1, opening.withdraw, EVENING)),
     "returned": ("reported", SENT_BACK),
     "objected": ("released", Beat("objected", 2, answering.object_, EVENING)),
