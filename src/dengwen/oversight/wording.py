@@ -80,7 +80,7 @@ INDICATORS: dict[str, Indicator] = {
         ),
     ),
     "K5": Indicator(
-        Words("在办事项的年龄", "Age of open matters"),
+        Words("在办事项历时", "Age of open matters"),
         Words(
             "季度末（或今天）仍在办的事项，从首次收到之日起的自然日；九成事项不超过此数。中止的日子不扣除。",
             "Calendar days since the first receipt of matters open at the quarter's end (or today); nine in ten are no older. Pauses take "
