@@ -23,7 +23,7 @@ def channels(request: HttpRequest) -> HttpResponse:
     places = [
         {
             "channel": words(Channel(row.channel)),
-            "place": row.place,
+            "place": words(wording.place(Channel(row.channel), row.place)),
             "kind": words(wording.trial(row.kind)),
             "bad": row.in_a_row,
             "remark": words(wording.remark(row.remark)),

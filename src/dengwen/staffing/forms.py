@@ -169,6 +169,7 @@ class LastDayForm(forms.Form):
 class TieForm(HouseForm):
     """A relation to a person or to a unit."""
 
+    when_needed = frozenset({"other", "unit_uid"})
     kind = Chooser(label=_("What relation"), look="inline", rows={str(each): label(each) for each in TieKind})
     other = forms.ChoiceField(label=_("To this person"), required=False)
     unit_uid = forms.ChoiceField(label=_("Or to this unit"), required=False)
