@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.filefield import FilesField
-from dengwen.desk.forms import LONG_TEXT, ActForm
+from dengwen.desk.forms import LONG_TEXT, NOT_CHOSEN, ActForm
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.barring import unbarred
 from dengwen.docket.moment import today
@@ -40,7 +40,7 @@ class MeasureForm(ActForm):
 
     def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
         super().__init__(about, *args, **kwargs)
-        self.fields["owner"].choices = [("", "—"), *_owners(about)]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [NOT_CHOSEN, *_owners(about)]  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:
         chosen = self.cleaned_data["due_on"]
