@@ -11,7 +11,7 @@ from dengwen.desk.templatetags.words import day, language
 from dengwen.docket import moment
 from dengwen.policy.models import PolicyVersion
 from dengwen.policy.numbers import least, most
-from dengwen.regulation import published
+from dengwen.regulation import published, service_hours
 from dengwen.regulation.terms import ORGANISATION_BLANKS, TERMS, Term
 from dengwen.regulation.workdays import Span
 
@@ -129,12 +129,17 @@ def blank_names() -> dict[str, str]:
 
 def facts_of(version: PolicyVersion) -> list[tuple[str, str]]:
     """Names and blanks of a version."""
-    blanks = [(name, str(version.blanks.get(code, ""))) for code, name in blank_names().items()]
+    blanks = [(name, _told(code, str(version.blanks.get(code, "")))) for code, name in blank_names().items()]
     names = [
         (gettext("Name of the organisation"), version.organisation),
         (gettext("Name in English"), version.organisation_en),
     ]
     return [*names, *blanks]
+
+
+def _told(code: str, written: str) -> str:
+    """Hours as people read them; everything else as it was written."""
+    return service_hours.told(written, language(), None) if code == "P3" else written
 
 
 def missing(version: PolicyVersion | None) -> list[str]:

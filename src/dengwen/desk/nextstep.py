@@ -52,7 +52,7 @@ def next_step(about: CaseContext) -> Next:
         return _waiting(about)
     first = ACTS[offered[0]]
     others = [act for act in offered[1:] if first.to and ACTS[act].to]
-    clock = _clock_of(about, first)
+    clock = _clock_of(about, first) or _clock_ahead(about, offered[0])
     late = clock is not None and clock.due_on < today()
     title = gettext("Next: %(act)s") % {"act": first.words.in_(language())}
     links = [_link(about, act) for act in [offered[0], *others]]
@@ -82,13 +82,26 @@ def _clock_of(about: CaseContext, act: Act) -> Clock | None:
     return next((clock for clock in about.clocks if clock.term in act.settles), None)
 
 
+def _clock_ahead(about: CaseContext, act: str) -> Clock | None:
+    """The term towards which an act works that settles none itself: that of the next act of its stage whose term runs."""
+    row = MAIN_ACTS[about.stage]
+    ahead = row[row.index(act) + 1 :] if act in row else ()
+    return next((clock for name in ahead if (clock := _clock_of(about, ACTS[name]))), None)
+
+
 def _by_when(clock: Clock | None, act: Act) -> str:
     due = ""
     if clock is not None:
-        told = {"day": day(clock.due_on), "left": days_left(clock.due_on)}
-        due = gettext("Due %(day)s, %(left)s.") % told
+        term = TERMS[clock.term].words.in_(language())
+        told = {"term": term, "day": day(clock.due_on), "left": days_left(clock.due_on)}
+        sentence = (
+            gettext("Due %(day)s, %(left)s.")
+            if clock.term in act.settles
+            else gettext("%(term)s: due %(day)s, %(left)s.")
+        )
+        due = sentence % told
     follows = act.consequence.in_(language()) if act.consequence else ""
-    return " ".join(part for part in (due, follows) if part)
+    return ("" if language().startswith("zh") else " ").join(part for part in (due, follows) if part)
 
 
 def _waiting(about: CaseContext) -> Next:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.filefield import FilesField
+from dengwen.desk.templatetags.words import language
 from dengwen.vault import files
 from dengwen.vault.uploads import SealedUpload
 
@@ -35,3 +37,13 @@ class TableForm(forms.Form):
             return b"".join(files.read(staged.uid, staged.key))
         finally:
             files.discard(staged.uid)
+
+
+def headings(columns: Mapping[str, Sequence[str]], needed: Container[str]) -> list[dict[str, Any]]:
+    """What each column may be called, the name in the reader's language first, and whether it is needed."""
+    chinese = not language().startswith("en")
+    told = []
+    for name, also in columns.items():
+        first, *others = sorted([name, *also], key=lambda each: each.isascii() == chinese)
+        told.append({"name": first, "also": others, "needed": name in needed})
+    return told

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.desk.forms import LONG_TEXT, ActForm, LazyWords, TextForm
+from dengwen.desk.forms import LONG_TEXT, NOT_CHOSEN, ActForm, LazyWords, TextForm
 from dengwen.feedback import panels, passing_on
 from dengwen.feedback.wording import PARTS, Alleged, Answer, Reply, alleged
 from dengwen.regulation.labels import label
@@ -80,7 +80,7 @@ class ReplyForm(ActForm):
         told = {"number": each.number}
         self.fields[f"outcome_{each.number}"] = forms.ChoiceField(
             label=gettext("Outcome of allegation %(number)s, as told to the reporter") % told,
-            choices=[("", "—"), *((str(outcome), LazyWords(label(outcome))) for outcome in Outcome)],
+            choices=[NOT_CHOSEN, *((str(outcome), LazyWords(label(outcome))) for outcome in Outcome)],
             initial=earlier.get("outcome", each.outcome or ""),
         )
         self.fields[f"answer_{each.number}"] = _text(

@@ -88,7 +88,15 @@ action("release_feedback", 601, _release, forms.ReleaseForm, template="feedback/
 action("return_feedback", 602, _return, forms.ReturnForm, template="feedback/release.html", offered=panels.waits)
 action("explain", 610, _explain, forms.ExplainForm, template="feedback/explain.html", offered=_objected)
 action("close", 620, _close, offered=_settled)
-action("archive", 621, _archive)
+action(
+    "archive",
+    621,
+    _archive,
+    explains=Words(
+        "归档后只能查看，双方都不能再留言。内容继续封存，不会删除。",
+        "After this it can only be read, and neither side can write any more. What it holds stays sealed and is not deleted.",
+    ),
+)
 
 panel("feedback", 70, Words("反馈", "Feedback"), "feedback/feedback.html", panels.feedback)
 panel("satisfaction", 72, Words("满意度", "Satisfaction"), "feedback/satisfaction.html", panels.satisfaction)

@@ -96,6 +96,8 @@ class RefuseForm(ReadingForm):
 class ClassifyForm(ReadingForm):
     """Nature and category; the reason where they depart from what stood before."""
 
+    when_needed = frozenset({"reason"})
+
     matter_type = Chooser(
         rows={str(kind): label(kind) for kind in MatterType}, look="inline", label=_("Kind of matter")
     )

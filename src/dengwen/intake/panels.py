@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.desk.templatetags.words import instant, language, name, words
+from dengwen.desk.templatetags.words import day, instant, language, name, words
 from dengwen.docket.papers import OpenPaper
 from dengwen.intake import representing
 from dengwen.intake.emergency import GROUND_WORDS, Ground
@@ -114,7 +114,7 @@ def emergency(about: CaseContext) -> Mapping[str, Any]:
     later = {entry.act for entry in about.entries if entry.seq > flagged.seq}
     return {
         "ground": words(GROUND_WORDS[Ground(flagged.body["facts"]["ground"])]),
-        "since": instant(flagged.at),
+        "since": instant(flagged.at) if flagged.at else day(flagged.on),
         "steps": [_step(about, act, later) for act in ("emergency_action", "report_to_leaders")],
     }
 

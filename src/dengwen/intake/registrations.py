@@ -93,16 +93,51 @@ action(
         "At once: those people lose seats and keys, and can no longer tell that the matter exists.",
     ),
 )
-action("flag_emergency", 90, handlers.flag_emergency, GroundForm, offered=handlers.calm)
+action(
+    "flag_emergency",
+    90,
+    handlers.flag_emergency,
+    GroundForm,
+    offered=handlers.calm,
+    explains=Words(
+        "事项排到待办首位；首项应急措施和书面报告领导的时限即刻开始。",
+        "The matter goes to the top of the list, and the terms for a first action and a report to the leaders begin.",
+    ),
+)
 action("emergency_action", 5, handlers.emergency_action, EmergencyActionForm, offered=handlers.urgent)
 action("report_to_leaders", 6, handlers.report_to_leaders, LeaderReportForm, template=BESIDE, offered=handlers.urgent)
-action("downgrade_emergency", 91, handlers.downgrade_emergency, offered=handlers.urgent)
+action(
+    "downgrade_emergency",
+    91,
+    handlers.downgrade_emergency,
+    offered=handlers.urgent,
+    explains=Words(
+        "不再按紧急事项优先办理。标记的人不能自己解除。",
+        "It is handled like any other matter again. Whoever flagged it may not lift it.",
+    ),
+)
 action("note", 95, handlers.note, TextForm, in_place="dialogue")
 action("message_reporter", 96, handlers.message_reporter, TextForm, in_place="dialogue")
 
 action("merge", 82, alike_desk.merge, alike_desk.OtherForm)
-action("relate", 83, alike_desk.relate, alike_desk.OtherForm)
-action("keep_apart", 84, alike_desk.keep_apart, alike_desk.OtherForm)
+action(
+    "relate",
+    83,
+    alike_desk.relate,
+    alike_desk.OtherForm,
+    explains=Words(
+        "两件各自办理，只记下彼此有关。", "Each is handled on its own; it is only noted that they belong together."
+    ),
+)
+action(
+    "keep_apart",
+    84,
+    alike_desk.keep_apart,
+    alike_desk.OtherForm,
+    explains=Words(
+        "两件各自办理，今后不再提示它们相似。", "Each is handled on its own, and they are not offered as alike again."
+    ),
+)
 
 composer(Audience.INTERNAL, "note")
 composer(Audience.TO_REPORTER, "message_reporter")

@@ -63,6 +63,7 @@ class WeighedForm(ActForm):
     """Before the step itself: could it show who spoke? (F16) ``act`` is the act that the form records."""
 
     act: ClassVar[str]
+    when_needed = frozenset({"care"})
 
     step = forms.TypedChoiceField(
         label=_("Planned step"),
@@ -76,7 +77,12 @@ class WeighedForm(ActForm):
         label=_("Could this step show who spoke?"),
         help_text=_("Think of who knew the fact you ask about, of the moment you choose, and of what you quote."),
     )
-    care = long_text(_("How the reporter is kept from being recognised"), rows=2, required=False)
+    care = long_text(
+        _("How the reporter is kept from being recognised"),
+        _("Needed when the step could show it."),
+        rows=2,
+        required=False,
+    )
 
     def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
         super().__init__(about, *args, **kwargs)

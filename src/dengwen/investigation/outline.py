@@ -32,5 +32,6 @@ def _findings(about: CaseContext) -> str:
 def _sentence(line: Line) -> str:
     leaning = [piece.mark for piece in (*line.speaking_for, *line.speaking_against)]
     outcome = words(line.outcome) if line.outcome else gettext("no finding yet")
-    more = [line.reason, *([f"({', '.join(leaning)})"] if leaning else [])]
-    return f"{line.number}. {line.text} — {outcome}. {' '.join(part for part in more if part)}".strip()
+    more = [line.reason, *([gettext("(%(pieces)s)") % {"pieces": gettext(", ").join(leaning)}] if leaning else [])]
+    told = {"number": line.number, "text": line.text, "outcome": outcome}
+    return " ".join(part for part in (gettext("%(number)s. %(text)s — %(outcome)s.") % told, *more) if part)

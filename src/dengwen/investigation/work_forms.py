@@ -67,6 +67,8 @@ class AllegeForm(TextForm):
 class FindForm(ActForm):
     """The outcome of one allegation, what speaks for and against it, and why."""
 
+    when_needed = frozenset({"reason", "unheard"})
+
     allegation = forms.TypedChoiceField(label=_("Allegation"), coerce=UUID, widget=forms.RadioSelect)
     outcome = Chooser(rows={str(outcome): label(outcome) for outcome in Outcome}, look="inline", label=_("Finding"))
     speaking_for = People(label=_("Speaks for it"), required=False)

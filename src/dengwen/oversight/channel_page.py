@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from dengwen.desk import guard, person
-from dengwen.desk.templatetags.words import instant, words
+from dengwen.desk.templatetags.words import instant, month, words
 from dengwen.docket import access, moment
 from dengwen.oversight import reachable, wording
 from dengwen.regulation.vocabulary import Channel
@@ -23,7 +23,7 @@ def channels(request: HttpRequest) -> HttpResponse:
     places = [
         {
             "channel": words(Channel(row.channel)),
-            "place": row.place,
+            "place": words(wording.place(Channel(row.channel), row.place)),
             "kind": words(wording.trial(row.kind)),
             "bad": row.in_a_row,
             "remark": words(wording.remark(row.remark)),
@@ -32,8 +32,8 @@ def channels(request: HttpRequest) -> HttpResponse:
         for row in reachable.newest()
     ]
     months = [
-        (month, words(Channel(channel)), f"{percent:.2f} %", count)
-        for month, channel, percent, count in reachable.months()
+        (month(first), words(Channel(channel)), f"{percent:.2f} %", count)
+        for first, channel, percent, count in reachable.months()
     ]
     silent = [words(channel) for channel in reachable.silence(moment.now())]
     return render(request, "oversight/channels.html", {"places": places, "months": months, "silent": silent})

@@ -49,7 +49,11 @@ class Quarter:
 
     def words(self, language: str) -> str:
         """2026年第4季度, Q4 2026."""
-        return f"Q{self.number} {self.year}" if language.startswith("en") else f"{self.year}年第{self.number}季度"
+        return self.short(language) if language.startswith("en") else f"{self.year}年第{self.number}季度"
+
+    def short(self, language: str) -> str:
+        """2026年4季度, Q4 2026: under a bar."""
+        return f"Q{self.number} {self.year}" if language.startswith("en") else f"{self.year}年{self.number}季度"
 
 
 def quarter_of(day: date) -> Quarter:

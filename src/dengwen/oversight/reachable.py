@@ -100,12 +100,12 @@ def newest() -> list[Tried]:
     return sorted(last.values(), key=lambda row: (not row.in_a_row, row.channel, row.place, row.kind))
 
 
-def months() -> list[tuple[str, str, float, int]]:
-    """Availability: month, channel, the share of trials that went well in percent, and how many there were; the newest first."""
+def months() -> list[tuple[date, str, float, int]]:
+    """First day of a month, channel, share of trials that went well in percent, how many there were; the newest first."""
     since = (moment.today().replace(day=1) - timedelta(days=340)).replace(day=1)
-    sums: dict[tuple[str, str], list[int]] = {}
+    sums: dict[tuple[date, str], list[int]] = {}
     for row in Tried.objects.filter(on__gte=since).values_list("on", "channel", "good", "bad"):
-        counted = sums.setdefault((f"{row[0]:%Y-%m}", row[1]), [0, 0])
+        counted = sums.setdefault((row[0].replace(day=1), row[1]), [0, 0])
         counted[0] += row[2]
         counted[1] += row[2] + row[3]
     return [

@@ -33,7 +33,17 @@ def _something_runs(about: CaseContext) -> bool:
 
 
 action("supervise", 700, _supervise, TextForm, in_place="dialogue")
-action("urge", 701, _urge, forms.UrgeForm, offered=_something_runs)
+action(
+    "urge",
+    701,
+    _urge,
+    forms.UrgeForm,
+    offered=_something_runs,
+    explains=Words(
+        "责任人会收到通知。同一时限每督促一次，升高一级。",
+        "Whoever keeps the term is told. Each urging of the same term is one level higher.",
+    ),
+)
 action("reopen", 702, _reopen, forms.ReopenForm)
 
 composer(Audience.SUPERVISION, "supervise")

@@ -126,7 +126,7 @@ def _days(count: int | None) -> str:
 def _point(quarter: Quarter, figure: Figure) -> tuple[str, str, float | None]:
     hidden = too_few(figure)
     return (
-        str(quarter),
+        quarter.short(language()),
         gettext("withheld") if hidden else _percent(figure.rate),
         None if hidden else figure.rate.percent,
     )
@@ -168,8 +168,8 @@ def _age_pairs(ages: Ages) -> list[tuple[str, str]]:
 
 def _age_point(quarter: Quarter, ages: Ages) -> tuple[str, str, float | None]:
     if small(ages.count):
-        return str(quarter), gettext("withheld"), None
-    return str(quarter), _days(ages.ninetieth), ages.ninetieth
+        return quarter.short(language()), gettext("withheld"), None
+    return quarter.short(language()), _days(ages.ninetieth), ages.ninetieth
 
 
 def _age_line(quarter: Quarter, ages: Ages, board: Board) -> Line:

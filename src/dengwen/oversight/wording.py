@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from dengwen.oversight.probing import NOT_CONNECTED
+from dengwen.regulation.vocabulary import Channel
 from dengwen.regulation.words import Words
 
 
@@ -40,14 +43,37 @@ REMARKS: dict[str, Words] = {
 }
 
 
+PAGES: dict[str, Words] = {
+    "": Words("首页", "First page"),
+    "report/": Words("填写页", "The form"),
+    "return/": Words("查询页", "The page to come back to"),
+}
+LANGUAGES: dict[str, Words] = {"zh-hans": Words("中文", "Chinese"), "en": Words("英文", "English")}
+_PAGE = re.compile(r"/(zh-hans|en)/(.*)")
+_DUE = re.compile(r"due (\d{4}-\d{2}-\d{2})")
+
+
 def trial(kind: str) -> Words:
     """A trial's name; its code where it has none."""
     return TRIALS.get(kind, Words(kind, kind))
 
 
 def remark(said: str) -> Words:
-    """A remark in words; a kind of fault or a day as it stands."""
+    """A remark in words; a kind of fault as it stands."""
+    if late := _DUE.fullmatch(said):
+        on = date.fromisoformat(late[1])
+        return Words(f"应于{on.year}年{on.month}月{on.day}日前完成", f"was due {on.day} {on:%b} {on.year}")
     return REMARKS.get(said, Words(said, said))
+
+
+def place(channel: Channel, named: str) -> Words:
+    """Where a channel was tried: a box by its number, a page of the portal by what it is for; anything else as it is named."""
+    if channel is Channel.BOX and named.isdigit():
+        return Words(f"{named} 号意见箱", f"Box {named}")
+    if channel is Channel.WEB and (page := _PAGE.fullmatch(named)):
+        what, language = PAGES.get(page[2], Words(page[2], page[2])), LANGUAGES[page[1]]
+        return Words(f"{what.zh}（{language.zh}）", f"{what.en} ({language.en})")
+    return Words(named, named)
 
 
 INDICATORS: dict[str, Indicator] = {
@@ -80,7 +106,7 @@ INDICATORS: dict[str, Indicator] = {
         ),
     ),
     "K5": Indicator(
-        Words("在办事项的年龄", "Age of open matters"),
+        Words("在办事项历时", "Age of open matters"),
         Words(
             "季度末（或今天）仍在办的事项，从首次收到之日起的自然日；九成事项不超过此数。中止的日子不扣除。",
             "Calendar days since the first receipt of matters open at the quarter's end (or today); nine in ten are no older. Pauses take "

@@ -82,6 +82,8 @@ def _by_name(about: CaseContext) -> Mapping[str, Any]:
 
 
 def _in_all(many: int) -> str:
+    if not many:
+        return gettext("nobody")
     sentence = ngettext(
         "%(many)s person, with superiors, reports and declared relations",
         "%(many)s people, with superiors, reports and declared relations",

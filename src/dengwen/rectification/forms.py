@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.filefield import FilesField
-from dengwen.desk.forms import LONG_TEXT, ActForm, TextForm
+from dengwen.desk.forms import LONG_TEXT, NOT_CHOSEN, ActForm
 from dengwen.desk.templatetags.words import name
 from dengwen.docket.barring import unbarred
 from dengwen.docket.moment import today
+from dengwen.rectification import panels
 from dengwen.regulation.vocabulary import SeatRole
 
 
@@ -39,7 +40,7 @@ class MeasureForm(ActForm):
 
     def __init__(self, about: CaseContext, *args: Any, **kwargs: Any) -> None:
         super().__init__(about, *args, **kwargs)
-        self.fields["owner"].choices = [("", "—"), *_owners(about)]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [NOT_CHOSEN, *_owners(about)]  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:
         chosen = self.cleaned_data["due_on"]
@@ -57,16 +58,24 @@ def _owners(about: CaseContext) -> list[tuple[str, str]]:
     return [(str(uid), name(house.people[uid])) for uid in free if uid in house.people]
 
 
-class ReasonForm(TextForm):
+class UponForm(ActForm):
+    """An act upon one measure, which stands above the form."""
+
+    @property
+    def measure(self) -> panels.Line | None:
+        return panels.told_of(self.about)
+
+
+class ReasonForm(UponForm):
     text = _text(_("Reason"))
 
 
-class DoneForm(TextForm):
+class DoneForm(UponForm):
     text = _text(_("What was done, and what shows it"), _("Name the evidence: document, photo, record, date."))
     evidence = FilesField(label=_("Files that show it"))
 
 
-class CheckForm(TextForm):
+class CheckForm(UponForm):
     text = _text(_("What was checked, and how"))
 
 

@@ -27,7 +27,7 @@ STATE_WORDS = {
 }
 _TONES = {
     MeasureState.PLANNED: "",
-    MeasureState.STARTED: "info",
+    MeasureState.STARTED: "calm",
     MeasureState.DONE: "warn",
     MeasureState.STRUCK_OFF: "good",
 }
@@ -111,6 +111,13 @@ def lines(about: CaseContext) -> list[Line]:
         if each.paper.about_uid is not None:
             said.setdefault(each.paper.about_uid, []).append(each)
     return [_line(about, measure, said.get(measure.uid, [])) for measure in visible(about)]
+
+
+def told_of(about: CaseContext) -> Line | None:
+    """The measure that an act is about, as the page of the matter shows it; None where the act names none of several."""
+    pairs = zip(visible(about), lines(about), strict=True)
+    found = [line for measure, line in pairs if about.about in (None, measure.uid)]
+    return found[0] if len(found) == 1 else None
 
 
 def none_needed(about: CaseContext) -> str:

@@ -18,6 +18,8 @@ from dengwen.rectification import carrying_out, forms, panels, planning
 from dengwen.rectification.models import MEASURE_FIELDS, Measure, MeasureState
 from dengwen.regulation.words import Words
 
+UPON = "rectification/upon.html"
+
 register(Noun("measure", Measure, MEASURE_FIELDS))
 
 gate("start_measure", carrying_out.only_planned_starts)
@@ -93,7 +95,15 @@ def _others_done(about: CaseContext) -> bool:
 
 action("add_measure", 500, _add, forms.MeasureForm, offered=_without_measures)
 action("no_measure", 501, _none, forms.ReasonForm, offered=_without_measures)
-action("start_measure", 502, _start, offered=_some(MeasureState.PLANNED), in_place="measures")
+action(
+    "start_measure",
+    502,
+    _start,
+    forms.UponForm,
+    offered=_some(MeasureState.PLANNED),
+    in_place="measures",
+    template=UPON,
+)
 action(
     "reschedule_measure",
     503,
@@ -101,10 +111,17 @@ action(
     forms.MoveForm,
     offered=_some(MeasureState.PLANNED, MeasureState.STARTED),
     in_place="measures",
+    template=UPON,
 )
-action("complete_measure", 504, _complete, forms.DoneForm, offered=_mine, in_place="measures")
+action("complete_measure", 504, _complete, forms.DoneForm, offered=_mine, in_place="measures", template=UPON)
 action(
-    "check_measure", 505, _said(carrying_out.check_measure), forms.CheckForm, offered=_others_done, in_place="measures"
+    "check_measure",
+    505,
+    _said(carrying_out.check_measure),
+    forms.CheckForm,
+    offered=_others_done,
+    in_place="measures",
+    template=UPON,
 )
 action(
     "reject_measure",
@@ -113,6 +130,7 @@ action(
     forms.ReasonForm,
     offered=_others_done,
     in_place="measures",
+    template=UPON,
 )
 
 

@@ -36,12 +36,15 @@ class HouseForm(forms.Form):
     def offer_units(self, field: str, without: set[UUID] | None = None) -> None:
         lines = [line for line in lines_of(self.house) if line.place.uid not in (without or set())]
         choices = [(str(line.place.uid), f"{'　' * line.depth}{name(line.place)}") for line in lines]
-        self.fields[field].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        self.fields[field].choices = [self._empty(field), *choices]  # type: ignore[attr-defined]
 
     def offer_people(self, field: str, without: UUID | None = None) -> None:
         people = sorted(self.house.people.values(), key=lambda each: (name(each), each.pk))
         choices = [(str(each.uid), self._called(each)) for each in people if each.uid != without]
-        self.fields[field].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        self.fields[field].choices = [self._empty(field), *choices]  # type: ignore[attr-defined]
+
+    def _empty(self, field: str) -> tuple[str, Any]:
+        return NOT_CHOSEN if self.fields[field].required else ("", "—")
 
     def _called(self, person: Any) -> str:
         unit = self.house.units.get(person.unit_uid)
@@ -135,7 +138,7 @@ class DayField(forms.DateField):
 class AppointForm(HouseForm):
     """A post, where, from when until when."""
 
-    post = forms.ChoiceField(label=_("Post"), choices=[("", "—"), *POSTS])
+    post = forms.ChoiceField(label=_("Post"), choices=[NOT_CHOSEN, *POSTS])
     unit_uid = forms.ChoiceField(label=_("In which unit"))
     from_on = DayField(label=_("First day"), initial=today)
     until_on = DayField(label=_("Last day"), help_text=_("Empty: until further notice."), required=False)
@@ -169,6 +172,7 @@ class LastDayForm(forms.Form):
 class TieForm(HouseForm):
     """A relation to a person or to a unit."""
 
+    when_needed = frozenset({"other", "unit_uid"})
     kind = Chooser(label=_("What relation"), look="inline", rows={str(each): label(each) for each in TieKind})
     other = forms.ChoiceField(label=_("To this person"), required=False)
     unit_uid = forms.ChoiceField(label=_("Or to this unit"), required=False)

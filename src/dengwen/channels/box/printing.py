@@ -77,7 +77,8 @@ def _told(paper: FPDF, ways: Mapping[str, Any], left: float, top: float) -> None
 
 def _elsewhere(ways: Mapping[str, Any]) -> list[str]:
     lines = [
-        f"热线 Hotline  {ways['hotline']}  {ways['hours']}".rstrip() if ways["hotline"] else "",
+        f"热线 Hotline  {ways['hotline']}" if ways["hotline"] else "",
+        ways["hours"] if ways["hotline"] else "",
         f"邮箱 Mail  {ways['mailbox']}" if ways["mailbox"] else "",
         f"网上 Online  {ways['address']}",
     ]

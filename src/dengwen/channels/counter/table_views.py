@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dengwen.channels.counter.importing import COLUMNS, NEEDED, judged, take_over
 from dengwen.desk import guard, person
 from dengwen.desk.sheets import NoTable, lines_of
-from dengwen.desk.tablefile import TableForm
+from dengwen.desk.tablefile import TableForm, headings
 from dengwen.docket import access
 
 MOST_SHOWN = 200
@@ -54,5 +54,5 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: TableForm, status: int = 200, **told: Any) -> HttpResponse:
-    columns = [{"name": name, "also": also, "needed": name in NEEDED} for name, also in COLUMNS.items()]
+    columns = headings(COLUMNS, NEEDED)
     return render(request, "counter/table.html", {"form": form, "columns": columns, **told}, status=status)

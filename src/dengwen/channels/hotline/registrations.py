@@ -31,6 +31,6 @@ offer(20, offering.ways)
 prover("hotline", provers.pieces)
 probe("hotline", provers.tries)
 
-place("hotline:desk", Words("热线接听", "Hotline"), "talk", 12, posts_for("hotline_desk"), [Post.HOTLINE_OPERATOR])
+place("hotline:desk", Words("热线接听", "Hotline"), "phone", 12, posts_for("hotline_desk"), [Post.HOTLINE_OPERATOR])
 place("hotline:duty", Words("热线值守", "Hotline duty"), "phone", 25, posts_for("hotline_duty"))
 place("hotline:roster", Words("热线排班", "Hotline roster"), "people", 60, posts_for("hotline_roster"))

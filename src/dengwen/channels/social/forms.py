@@ -26,6 +26,7 @@ class SecretsForm(forms.Form):
     """What the platform gave; never shown again."""
 
     required_css_class = "required"
+    when_needed = frozenset({"receiver", *HIDDEN})
     receiver = _secret("receiver")
     token = _secret("token")
     aes_key = _secret("aes_key")
@@ -76,3 +77,7 @@ class AlterForm(SecretsForm):
     label = forms.CharField(label=_("Name of the account in this house"), max_length=60)
     active = forms.BooleanField(label=_("Calls are answered"), required=False)
     field_order = ("label", "active", *SECRET_WORDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].help_text = gettext("Leave all secrets empty to keep those that hold.")

@@ -22,7 +22,7 @@ probe("social", proof.probes)
 place("social:inbox", Words("网络来件", "From online"), "talk", 17, posts_for("inbox"))
 place(
     "social:entrance",
-    Words("官网入口", "For the official site"),
+    Words("官网入口", "Official site"),
     "next",
     85,
     posts_for("administer") | posts_for("inbox"),

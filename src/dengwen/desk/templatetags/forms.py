@@ -26,6 +26,7 @@ class Inside:
 
     many: bool = False
     single_box: bool = False
+    optional: bool = False
     boxed: bool = False
     inline: bool = False
     type: str = ""
@@ -36,12 +37,17 @@ class Inside:
 
 @register.filter
 def inside(bound: BoundField) -> Inside:
-    """Take a bound field apart. A widget attribute ``look`` ('boxed' or 'inline') chooses how choices stand."""
+    """Take a bound field apart. A widget attribute ``look`` ('boxed' or 'inline') chooses how choices stand.
+
+    What a form lists in ``when_needed`` may be left out or not, as other answers have it: its help says when, no mark does.
+    """
     widget = bound.field.widget
+    optional = not bound.field.required and bound.name not in getattr(bound.form, "when_needed", ())
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         look = widget.attrs.get("look", "")
         return Inside(
             many=True,
+            optional=optional,
             boxed=look == "boxed",
             inline=look == "inline",
             type=str(widget.input_type),
@@ -49,7 +55,7 @@ def inside(bound: BoundField) -> Inside:
             choices=tuple(choice(each.data) for each in bound.subwidgets),
         )
     control = bound.as_widget()
-    return Inside(single_box=isinstance(widget, forms.CheckboxInput), control=control)
+    return Inside(single_box=isinstance(widget, forms.CheckboxInput), optional=optional, control=control)
 
 
 @register.filter

@@ -55,6 +55,11 @@ def short_day(value: date | None) -> str:
     return f"{value.day} {value:%b}" if language().startswith("en") else f"{value.month}月{value.day}日"
 
 
+def month(value: date) -> str:
+    """A month with its year: 2026年11月, Nov 2026."""
+    return f"{value:%b} {value.year}" if language().startswith("en") else f"{value.year}年{value.month}月"
+
+
 @register.filter
 def instant(value: datetime | None) -> str:
     """A day and the time in the organisation's zone, to the minute."""

@@ -56,5 +56,6 @@ def edit(request: HttpRequest, uid: UUID) -> HttpResponse:
         return to_person(request, staff, gettext("The change was saved."))
 
     lead = gettext("The account name %(account)s stays.") % {"account": staff.username}
-    sheet = Sheet(name(staff), lead, gettext("Save"), at_person(staff), name(staff))
+    title = gettext("Change name or unit")
+    sheet = Sheet(title, lead, gettext("Save"), at_person(staff), name(staff))
     return filled(request, sheet, form, do)

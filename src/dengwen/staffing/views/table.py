@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from dengwen.desk import guard
 from dengwen.desk.sheets import NoTable, lines_of
-from dengwen.desk.tablefile import TableForm
+from dengwen.desk.tablefile import TableForm, headings
 from dengwen.docket.actors import Actor
 from dengwen.docket.acts import NotLawful
 from dengwen.staffing.table import COLUMNS, NEEDED, Judged, judged
@@ -67,5 +67,5 @@ def _found(rows: list[Judged], wrong: list[Judged]) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, form: TableForm, status: int = 200, **told: Any) -> HttpResponse:
-    columns = [{"name": name, "also": also, "needed": name in NEEDED} for name, also in COLUMNS.items()]
+    columns = headings(COLUMNS, NEEDED)
     return render(request, "staffing/table.html", {"form": form, "columns": columns, **told}, status=status)
