@@ -15,6 +15,8 @@ HOME = Path(tempfile.mkdtemp(prefix="dengwen-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["DENGWEN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "dengwen.config.settings"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Tests start hundreds of Python processes: compiling every module anew in each would take a third of their start."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
