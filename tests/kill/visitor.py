@@ -7,6 +7,7 @@ import io
 import re
 import ssl
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpx
@@ -94,9 +95,16 @@ class Visitor:
         """The pid of the worker at the other end of the line, which the next request uses again."""
         here = answer.extensions["network_stream"].get_extra_info("client_addr")[1]
         for worker in workers(self.live):
-            if any(each.raddr and each.raddr.port == here for each in worker.net_connections("tcp")):
+            if here in callers(worker):
                 return worker.pid
         raise LookupError("No worker holds this line.")
+
+
+def callers(worker: psutil.Process) -> set[int]:
+    """The ports at the other ends of a worker's lines; one that has just ended has none."""
+    with suppress(psutil.NoSuchProcess):
+        return {each.raddr.port for each in worker.net_connections("tcp") if each.raddr}
+    return set()
 
 
 def workers(live: Live) -> list[psutil.Process]:
