@@ -54,8 +54,8 @@ check: $(STAMPS)/dev $(STAMPS)/debian
 	$(PYTHON) -m tools.make_tables_doc --check
 
 test: check
-	$(PYTHON) -m pytest -n 2 --dist loadfile
-	$(PYTHON) -m pytest -n 2 --dist loadfile --database postgres
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --database postgres
 
 messages: $(STAMPS)/dev $(STAMPS)/debian
 	$(PYTHON) -m tools.messages

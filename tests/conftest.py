@@ -10,6 +10,7 @@ from django.utils import translation
 
 from dengwen.vault.keyring import Keyring
 from tests.emptying import ledger_emptied as ledger_emptied
+from tests.order import longest_first
 
 
 def pytest_configure() -> None:
@@ -20,6 +21,7 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The second run, on PostgreSQL, leaves out what the first has shown and what no database takes part in."""
+    longest_first(items)
     if config.getoption("database") == "sqlite":
         return
     left_out = [item for item in items if item.get_closest_marker("sqlite") or not _meets_database(item)]

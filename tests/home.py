@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -15,6 +16,9 @@ HOME = Path(tempfile.mkdtemp(prefix="dengwen-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["DENGWEN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "dengwen.config.settings"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""Tests start hundreds of Python processes: compiling every module anew in each would take a quarter of their start."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -26,18 +25,17 @@ from dengwen.docket.opening import Opening, open_case
 from dengwen.docket.papers import draft
 from dengwen.docket.seating import first_seats
 from dengwen.people.circle import Concerned, excluded
-from dengwen.people.models import OrganisationVersion, Posting, Staff, Unit
+from dengwen.people.models import OrganisationVersion, Staff, Unit
 from dengwen.people.organisation import organisation
 from dengwen.policy import numbers
 from dengwen.regulation.vocabulary import Category, Channel, IdentityMode, MatterType, Post, ReporterType, SeatRole
 from dengwen.vault import receipts, session
 from dengwen.vault.compartments import found
-from dengwen.vault.enrolment import enrol, enrol_recovery
+from dengwen.vault.enrolment import enrol_recovery
 from dengwen.vault.holders import forget_holders, holders_of, recovery_holder
+from tests.employing import PASSWORD, START, Newcomer, employ
 
 NOBODY = Concerned()
-PASSWORD = "a long enough test password"
-START = date(2026, 1, 1)
 
 UNITS = {
     "office": ("总部", "Head office", None, "zhou"),
@@ -98,25 +96,14 @@ def build() -> House:
     enrol_recovery()
     blanks = {"P1": "drum@example.org", "P2": "400-000-0000", "P3": "09:00-12:00;13:30-17:30"}
     numbering.found(numbering.Numbers(START, "测试公司", "Test Company", {}, blanks))
-    units: dict[str, Unit] = {}
-    for key, (name, name_en, parent, _) in UNITS.items():
-        units[key] = Unit.objects.create(name=name, name_en=name_en, parent=units[parent] if parent else None)
-    staff = {key: _employ(key, units[unit], name, post) for key, (name, unit, post) in STAFF.items()}
-    for key, (_, _, _, head) in UNITS.items():
-        units[key].head = staff[head]
-        units[key].save()
+    units = {key: Unit(name=name, name_en=name_en) for key, (name, name_en, _, _) in UNITS.items()}
+    Unit.objects.bulk_create(units.values())
+    staff = employ({key: Newcomer(name, units[unit], post) for key, (name, unit, post) in STAFF.items()})
+    for key, (_, _, parent, head) in UNITS.items():
+        units[key].parent, units[key].head = units[parent] if parent else None, staff[head]
+    Unit.objects.bulk_update(units.values(), ["parent", "head"])
     OrganisationVersion.touch()
     return House(staff, units)
-
-
-def _employ(key: str, unit: Unit, name: str, post: Post | None) -> Staff:
-    person = Staff(username=key, name=name, name_en=key.title() + " Test", unit=unit, undertaking_on=START)
-    person.set_password(PASSWORD)
-    person.save()
-    enrol(person.uid, "staff", PASSWORD)
-    if post:
-        Posting.objects.create(staff=person, post=post, unit=unit, from_on=START)
-    return person
 
 
 @dataclass

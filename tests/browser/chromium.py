@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.source import ROOT
@@ -42,27 +43,33 @@ def chromium() -> Iterator[Browser]:
 
 
 def violations(page: Page) -> list[dict[str, Any]]:
-    """What axe finds on the page as it stands; the page must run scripts, because axe is one."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    """What axe finds on the page as it stands; the page must run scripts, because axe is one. It is brought to a page once."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(f"axe.run({json.dumps(DEFAULT_OPTIONS)}).then(told => told.violations)")
     return found
 
 
-@contextmanager
-def twin(page: Page, wishes: dict[str, Any]) -> Iterator[Page]:
-    """The same HTML under the same address in a profile that runs scripts; its styles come from the real server."""
-    html, browser = page.content(), page.context.browser
-    assert browser is not None
-    context = browser.new_context(**wishes | {"java_script_enabled": True})
-    copy = context.new_page()
-    if page.url == "about:blank":
-        copy.set_content(html)
-    else:
-        copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-        copy.goto(page.url)
-    try:
-        yield copy
-    finally:
-        context.close()
+class Twin:
+    """A profile that runs scripts, for pages of one that does not: the same HTML under the same address, styles from the real server."""
+
+    def __init__(self, context: BrowserContext, wishes: dict[str, Any]) -> None:
+        browser = context.browser
+        assert browser is not None
+        self.context = browser.new_context(**wishes | {"java_script_enabled": True})
+        self.copy = self.context.new_page()
+
+    def of(self, page: Page) -> Page:
+        """The page as it stands; good until the next one is asked for."""
+        html = page.content()
+        if page.url == "about:blank":
+            self.copy.goto(page.url)
+            self.copy.set_content(html)
+            return self.copy
+        self.copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        self.copy.goto(page.url)
+        self.copy.unroute(page.url)
+        return self.copy
 
 
 @dataclass
@@ -74,6 +81,7 @@ class Visitor:
     wishes: dict[str, Any]
     foreign: list[str] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
+    twin: Twin | None = None
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(15_000)
@@ -104,11 +112,13 @@ class Visitor:
         """Where scripts are off a twin is judged, because axe is a script itself."""
         if self.wishes["java_script_enabled"]:
             return violations(page)
-        with twin(page, self.wishes) as copy:
-            return violations(copy)
+        self.twin = self.twin or Twin(self.context, self.wishes)
+        return violations(self.twin.of(page))
 
     def close(self) -> None:
         self.context.close()
+        if self.twin:
+            self.twin.context.close()
         assert self.foreign == [], "a page asked for something from elsewhere"
 
 

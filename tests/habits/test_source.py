@@ -7,7 +7,8 @@ from statistics import quantiles
 
 import pytest
 
-from tests.source import PRODUCT, at, functions, imports, parsed, written_files
+from tests.order import LONGEST
+from tests.source import PRODUCT, ROOT, at, functions, imports, parsed, written_files
 
 PYTHON = written_files(".py")
 OURS = written_files(".py", folders=("src",))
@@ -31,6 +32,10 @@ def test_files_are_short() -> None:
     """The rule book's tables may be longer: a table split in two is harder to read, not easier."""
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
     assert [at(path, size) for path, size in sizes.items() if size > longest(path)] == []
+
+
+def test_the_order_of_the_tests_names_files_that_exist() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []
 
 
 def test_functions_are_short() -> None:

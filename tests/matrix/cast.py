@@ -5,6 +5,7 @@ The matter accuses a clerk of the works: he, his head and the head of the house 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -34,7 +35,9 @@ from dengwen.review.judging import approve
 from dengwen.vault import files, receipts
 from dengwen.vault.cleaning import clean_copy
 from dengwen.vault.files import StagedFile
+from tests import employing
 from tests import house as houses
+from tests.employing import Newcomer
 from tests.house import House
 from tests.intake import officers
 from tests.investigation import steps
@@ -90,23 +93,22 @@ class Matter:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def employ(house: House, name: str, unit: str, post: Post | None) -> None:
-    house.staff[name] = houses._employ(name, house.units[unit], f"{name}某某", post)
+def everybody_arrives(house: House, people: Mapping[str, tuple[str, Post | None]]) -> None:
+    arriving = {name: Newcomer(f"{name}某某", house.units[unit], post) for name, (unit, post) in people.items()}
+    house.staff |= employing.employ(arriving)
     OrganisationVersion.touch()
 
 
 def build() -> House:
     """The house of the tests with a second leader and an officer who has not signed yet."""
     house = houses.build()
-    employ(house, "hua", "office", Post.LEADER)
-    employ(house, UNSIGNED, "compliance", Post.INTAKE_OFFICER)
+    everybody_arrives(house, {"hua": ("office", Post.LEADER), UNSIGNED: ("compliance", Post.INTAKE_OFFICER)})
     return house
 
 
 def strangers_arrive(house: House) -> None:
     """The same posts once more, for people who came after the matter."""
-    for name, (unit, post) in EMPLOYED_LATER.items():
-        employ(house, name, unit, post)
+    everybody_arrives(house, EMPLOYED_LATER)
     house.staff[UNSIGNED].undertaking_on = None
     house.staff[UNSIGNED].save()
     OrganisationVersion.touch()
