@@ -20,7 +20,8 @@ def now() -> datetime:
 
 def today() -> date:
     """The present day in the organisation's time zone."""
-    return now().astimezone(timezone.get_default_timezone()).date()
+    zone, standing = timezone.get_default_timezone(), _standing.get()
+    return (datetime.now(zone) if standing is None else standing.astimezone(zone)).date()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import Context
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -67,6 +68,16 @@ def spelled(code: str) -> SafeString:
     """A receipt code in groups that break between lines, never inside."""
     groups = code.split("-")
     return format_html_join("", "<span>{}</span>", [(f"{group}-",) for group in groups[:-1]] + [(groups[-1],)])
+
+
+def return_address(request: HttpRequest) -> str:
+    """Where somebody comes back to with a code, as an address to be written down."""
+    return request.build_absolute_uri(_way_back(language()))
+
+
+@lru_cache(maxsize=2)
+def _way_back(_spoken: str) -> str:
+    return reverse("portal:return")
 
 
 @lru_cache(maxsize=64)

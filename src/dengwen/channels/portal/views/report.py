@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dengwen.channels.portal import answers, arrivals, carried, pages
@@ -82,7 +81,7 @@ def done(request: HttpRequest) -> HttpResponse:
     except FileGone:
         without = replace(came.with_files([]), authorisation=None)
         return _form_page(request, report_form(data_of(came.given)), without, files_gone=True)
-    address = request.build_absolute_uri(reverse("portal:return"))
+    address = pages.return_address(request)
     values = {
         "spelled": pages.spelled(came.code),
         "received": day(case.received_on),

@@ -7,7 +7,6 @@ one that was never given out look the same.
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dengwen.channels.portal import pages
@@ -28,5 +27,5 @@ def _code(request: HttpRequest, token: str) -> HttpResponse:
     code = welcomes.redeem(token, moment.today())
     if code is None:
         return page(request, "unwelcome", {}, status=410)
-    address = request.build_absolute_uri(reverse("portal:return"))
+    address = pages.return_address(request)
     return page(request, "welcomed", {"spelled": pages.spelled(code), "address": address, "qr": pages.qr(address)})
