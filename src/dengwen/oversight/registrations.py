@@ -51,5 +51,5 @@ utterance("supervision", Audience.SUPERVISION)
 utterance("reopening", Audience.INTERNAL)
 
 place("oversight:figures", Words("统计指标", "Figures"), "figures", 40, posts_for("figures"), [Post.ANALYST])
-place("oversight:channels", Words("渠道状况", "Channels"), "auto", 45, posts_for("channels"), [Post.ADMINISTRATOR])
+place("oversight:channels", Words("渠道状况", "Channels"), "reach", 45, posts_for("channels"), [Post.ADMINISTRATOR])
 place("oversight:supervision", Words("监督", "Supervision"), "watch", 50, posts_for("supervision"))
