@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -35,7 +35,7 @@ from dengwen.regulation.words import Words
 from dengwen.regulation.workdays import Span, due
 from dengwen.vault import compartments
 from dengwen.vault.compartments import found, holders_of, open_sealed, recovery_holder, seal
-from dengwen.vault.models import Compartment, Sealed
+from dengwen.vault.models import Compartment, Grant, Sealed
 from dengwen.vault.session import Opener, VaultLocked
 
 WITHIN = Span(1, "day", "working")
@@ -113,8 +113,10 @@ def visible_to(actor: Actor) -> QuerySet[Callback]:
     """The list of calls owed, the one due first on top; for officers whose key is among those they were sealed for."""
     if not access.may_in_house(actor, "take_callback"):
         return Callback.objects.none()
-    keyed = Compartment.objects.filter(grants__holder_uid=actor.seat_uid, grants__revoked_on=None, kind="T")
-    return Callback.objects.filter(ended_on=None, uid__in=keyed.values("case_uid")).order_by("due_on", "pk")
+    keys = Grant.objects.filter(
+        holder_uid=actor.seat_uid, revoked_on=None, compartment__kind="T", compartment__case_uid=OuterRef("uid")
+    )
+    return Callback.objects.filter(Exists(keys), ended_on=None).order_by("due_on", "pk")
 
 
 def seen_or_404(actor: Actor, uid: UUID) -> Callback:
