@@ -14,14 +14,16 @@ from tests.servers.furnished import Furnished, furnished
 from tests.servers.live import Installation, Live
 
 Visitors = Callable[..., Visitor]
+ON_BOTH = "test_from_the_first_word_to_the_archive[zh]"
+"""The life of a matter is walked on both databases; its second language and what single rooms show in a browser, on SQLite alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On SQLite alone: on PostgreSQL the same life of a matter is walked over HTTP (`tests/canary`); pages do not know their database."""
     for item in items:
         if "/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.sqlite)
+            if item.name != ON_BOTH:
+                item.add_marker(pytest.mark.sqlite)
             if not item.get_closest_marker("timeout"):
                 item.add_marker(pytest.mark.timeout(300))
 

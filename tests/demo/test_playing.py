@@ -32,8 +32,7 @@ from dengwen.vault import session
 from dengwen.vault.models import Grant
 from tests.demo import ways
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.sqlite, pytest.mark.timeout(400)]
-"""On SQLite alone, as `dengwen demo` is: every act in it is done on PostgreSQL by the life of a matter and by the matrix."""
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
 
 MOST_QUERIES = 15
 
