@@ -63,5 +63,5 @@ def test_supervision_plants_by_its_page_and_the_mark_lies_nowhere_in_the_clear(h
     done = client.post(PAGE, {"channel": "hotline", "planted_on": str(moment.today()), "mark": "黛桥缃松3333"})
     assert done.status_code == 302
     piece = Planted.objects.get()
-    assert "黛桥".encode() not in piece.mark
-    assert "黛桥" not in client.get(PAGE).content.decode()
+    assert "黛桥缃松3333".encode() not in piece.mark
+    assert "黛桥缃松3333" not in client.get(PAGE).content.decode()
