@@ -108,7 +108,7 @@ def test_a_crash_between_notice_and_memory_repeats_the_notice_alone(
         case = houses.open_matter().case
     later = MONDAY + timedelta(days=3)
     with monkeypatch.context() as broken:
-        broken.setattr(Reminded.objects, "update_or_create", _breaks)
+        broken.setattr(Reminded.objects, "bulk_create", _breaks)
         with pytest.raises(ZeroDivisionError):
             remind(later)
     assert Notice.objects.count() == 0
@@ -116,7 +116,7 @@ def test_a_crash_between_notice_and_memory_repeats_the_notice_alone(
     assert told(kind=NoticeKind.HALFWAY, case=case)
 
 
-def _breaks(**given: Any) -> None:
+def _breaks(*_rows: Any, **_given: Any) -> None:
     raise ZeroDivisionError
 
 

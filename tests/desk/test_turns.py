@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dengwen.clerk import reactions
 from dengwen.clerk import turns as clerk
+from dengwen.clerk.models import Cursor
 from dengwen.desk import nextstep, turns
 from dengwen.desk.casecontext import CaseContext
 from dengwen.docket import moment, rebuild
@@ -106,3 +108,21 @@ def test_the_clerk_asks_in_portions(house: houses.House, monkeypatch: pytest.Mon
     officers = len(organisation(moment.today()).by_post[Post.INTAKE_OFFICER])
     now = datetime.now(ZoneInfo("Asia/Shanghai"))
     assert [clerk.go_on(now) for _ in range(3)] == [2 * officers, officers, 0]
+
+
+def test_the_portions_go_on_whatever_was_read_of_the_ledger(
+    house: houses.House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How far the ledger was read and which matter was asked last are two things: neither may move the other."""
+    monkeypatch.setattr(clerk, "PORTION", 1)
+    cases = [houses.open_matter().case for _ in range(3)]
+    Seat.objects.filter(case__in=cases).update(step="")
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    asked = []
+    for _ in cases:
+        reactions.react_to_all()
+        Cursor.objects.filter(name__in=reactions.REACTIONS).update(index=1_000_000)
+        asked.append(clerk.go_on(now))
+    officers = len(organisation(moment.today()).by_post[Post.INTAKE_OFFICER])
+    assert asked == [officers, officers, officers]
+    assert reactions.behind() == []

@@ -190,11 +190,7 @@ def _run(duty: str, happened: Sequence[Happened]) -> None:
 
 def react_to_all() -> int:
     """Every duty up to the newest entry; how many entries were passed in all."""
-    return sum(_drained(duty) for duty in REACTIONS)
-
-
-def _drained(duty: str) -> int:
     total = 0
-    while passed := react(duty):
-        total += passed
+    while duties := behind():
+        total += sum(react(duty) for duty in duties)
     return total

@@ -67,9 +67,15 @@ def _look(clock: Clock, policy: Policy, now: datetime, before: int) -> int:
     if reached > before:
         with transaction.atomic():
             tell(keepers_of(clock), _KINDS[reached], f"clock:{clock.uid}:{reached}", clock.case, clock.term)
-            Reminded.objects.update_or_create(clock_uid=clock.uid, defaults={"percent": reached})
+            _remember(Reminded(clock_uid=clock.uid, percent=reached))
     urged = _urged(clock, policy) if reached == OVER else 0
     return max(urged, int(reached > before))
+
+
+def _remember(reminded: Reminded) -> None:
+    Reminded.objects.bulk_create(
+        [reminded], update_conflicts=True, unique_fields=["clock_uid"], update_fields=["percent"]
+    )
 
 
 def used_percent(clock: Clock, policy: Policy, now: datetime) -> int:

@@ -14,7 +14,8 @@ from dengwen.people.organisation import organisation
 from dengwen.regulation.vocabulary import Stage
 
 PORTION = 300
-REACHED, PICTURE = "turns", "turns of organisation"
+REACHED, PICTURE = "asked", "asked of organisation"
+"""Names of cursors; those of the reactions to entries are other ones."""
 
 
 def go_on(now: datetime) -> int:
