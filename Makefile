@@ -2,7 +2,7 @@ PYTHON := .venv/bin/python
 DENGWEN := .venv/bin/dengwen
 STAMPS := .stamps
 CHECK_HOME := $(STAMPS)/home
-TESTED_WITH := chromium gettext postgresql fonts-noto-cjk poppler-utils openssl sip-tester kamailio dovecot-imapd dovecot-lmtpd
+TESTED_WITH := chromium-headless-shell gettext postgresql fonts-noto-cjk poppler-utils openssl sip-tester kamailio dovecot-imapd dovecot-lmtpd
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -24,7 +24,7 @@ from tests.box.steps import opened, told
 from tests.desk_pages import enter
 from tests.house import House
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db]
 
 
 class Machine:

@@ -20,7 +20,7 @@ from tests.box.papers import LETTER, as_file, page, staged
 from tests.box.steps import opened, told
 from tests.house import House
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db]
 OWNER = "Scanner Of Traces"
 
 

@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven as a person would use it, and what is kept of every page it saw."""
+"""Debian's headless Chromium, driven as a person would use it, and what is kept of every page it saw."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from tests.source import ROOT
 
 KEPT = ROOT / "var" / "browser"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -74,11 +74,12 @@ class Twin:
 
 @dataclass
 class Visitor:
-    """One person's browser: window, language, light or dark, with or without scripts. `keep` saves and judges a page."""
+    """One person's browser: window, language, light or dark, with or without scripts. `keep` saves a page and judges its looks."""
 
     context: BrowserContext
     name: str
     wishes: dict[str, Any]
+    judging: bool = True
     foreign: list[str] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     twin: Twin | None = None
@@ -96,14 +97,16 @@ class Visitor:
         return self.context.new_page()
 
     def keep(self, page: Page, title: str) -> None:
-        """Screenshot, HTML and axe report under var/browser/; asserts that axe finds nothing and nothing overflows."""
+        """HTML, screenshot and axe report under var/browser/; asserts that axe finds nothing and nothing overflows."""
         stem = KEPT / self.name / re.sub(r"[^\w-]+", "-", title)
         stem.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=stem.with_suffix(".png"), full_page=True)
         stem.with_suffix(".html").write_text(page.content(), encoding="utf-8")
+        self.kept.append(stem)
+        if not self.judging:
+            return
+        page.screenshot(path=stem.with_suffix(".jpeg"), full_page=True, quality=85)
         found = self._judged(page)
         stem.with_suffix(".axe.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
-        self.kept.append(stem)
         told = [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         assert not told, f"{title}: {told}"
         assert not wider_than_window(page), f"{title}: wider than the window"
@@ -135,12 +138,13 @@ def visitor(
     scripts: bool = True,
     dark: bool = False,
     url: str | None = None,
+    judging: bool = True,
 ) -> Visitor:
-    """A new browser profile. `name` becomes the folder of what is kept."""
+    """A new browser profile. `name` becomes the folder of what is kept; without `judging` that is the HTML alone."""
     wishes: dict[str, Any] = {
         "viewport": {"width": window[0], "height": window[1]},
         "locale": LOCALE[language],
         "color_scheme": "dark" if dark else "light",
         "java_script_enabled": scripts,
     }
-    return Visitor(browser.new_context(base_url=url, accept_downloads=True, **wishes), name, wishes)
+    return Visitor(browser.new_context(base_url=url, accept_downloads=True, **wishes), name, wishes, judging)

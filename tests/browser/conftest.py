@@ -14,18 +14,22 @@ from tests.servers.furnished import Furnished, furnished
 from tests.servers.live import Installation, Live
 
 Visitors = Callable[..., Visitor]
-ON_BOTH = "test_from_the_first_word_to_the_archive[zh]"
-"""The life of a matter is walked on both databases; its second language and what single rooms show in a browser, on SQLite alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            if item.name != ON_BOTH:
+            if _in_the_second_language(item):
                 item.add_marker(pytest.mark.sqlite)
             if not item.get_closest_marker("timeout"):
                 item.add_marker(pytest.mark.timeout(300))
+
+
+def _in_the_second_language(item: pytest.Item) -> bool:
+    """The same journey again in other words, at another width: nothing in which a database has a part."""
+    spec = getattr(item, "callspec", None)
+    return spec is not None and spec.params.get("language") == "en"
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visitors]:
-    """`visit("anonymous-reporter", window=PHONE, language="en", scripts=False, url=demo.url)` → a Visitor."""
+def visit(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Visitors]:
+    """`visit("anonymous-reporter", window=PHONE, language="en", scripts=False, url=demo.url)` → a Visitor.
+
+    The journeys are walked on both databases; how a page looks is no matter of the database, and is judged on one.
+    """
     visitors: list[Visitor] = []
+    judging = pytestconfig.getoption("database") == "sqlite"
 
     def make(name: str, **wishes: Any) -> Visitor:
-        visitors.append(visitor(browser, name, **wishes))
+        visitors.append(visitor(browser, name, judging=judging, **wishes))
         return visitors[-1]
 
     yield make

@@ -39,7 +39,7 @@ def test_three_files_are_kept_of_a_page(browser: Browser, kept_aside: Path) -> N
     assert sorted(path.name for path in (kept_aside / "itself").iterdir()) == [
         "a-good-page.axe.json",
         "a-good-page.html",
-        "a-good-page.png",
+        "a-good-page.jpeg",
     ]
     someone.close()
 

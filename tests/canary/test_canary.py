@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from tests.life.things import letter, photo
 from tests.life.whole import files, live
 
 ADDRESS = "198.51.100."
+REPORTS = 200 if os.environ.get("DENGWEN_DATABASE_URL") else 1000
 PUBLIC = ["qian", "采购部", "任重远"]
 """Accounts, units and staff stand in the clear: the search must find these."""
 
@@ -140,10 +142,9 @@ def attached(planted: Planting, number: int) -> list[tuple[str, tuple[str, bytes
     return [("files", (each.name, each.data, each.media_type)) for each in things]
 
 
-@pytest.mark.sqlite
 def test_f4_a_thousand_submissions_leave_no_address_agent_exif_or_author(house: Watched) -> None:
     planted = Planting()
     with ThreadPoolExecutor(4) as crowd:
-        received = crowd.map(lambda first: a_hundred_reports(house, planted, first), range(0, 1000, 100))
-        assert sum(received) == 1000
+        received = crowd.map(lambda first: a_hundred_reports(house, planted, first), range(0, REPORTS, 100))
+        assert sum(received) == REPORTS
     assert looked_for(house, [*planted.stems, ADDRESS]) == []

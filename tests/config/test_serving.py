@@ -11,7 +11,7 @@ import pytest
 
 from tests.servers.live import Installation, Live
 
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 
 @pytest.fixture(scope="module")

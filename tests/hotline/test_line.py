@@ -23,7 +23,7 @@ from tests import house as houses
 from tests.hotline import caller
 from tests.house import House
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 NUMBER = "13900004321"
 SHORT = [*audio.tone(425, 0.2)]
 USUAL = Limits()

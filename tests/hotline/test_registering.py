@@ -25,7 +25,7 @@ from tests.house import House
 
 __all__ = ["greeting", "house"]
 
-pytestmark = [pytest.mark.sqlite, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.timeout(120)]
 QUICK = Patience(again=0.1, given_up=0.4, pause=0.2, longest=0.8, farewell=2.0)
 LOGIN = Login(USER, PASSWORD)
 

@@ -122,7 +122,7 @@ def test_shares_are_whole(chances: object) -> None:
 @pytest.mark.timeout(400)
 def test_the_command_fills_a_home_with_several_workers(tmp_path: Path) -> None:
     home = Installation(tmp_path)
-    told = home.run("seed", "--profile", "company", "--cases", "600")
+    told = home.run("seed", "--profile", "company", "--cases", "240")
     assert "a second" in told
     assert json.loads(home.run("ledger", "verify", "--json"))["ok"]
     assert json.loads(home.run("ledger", "rebuild", "--check", "--json"))["ok"]
