@@ -18,10 +18,12 @@ from dengwen.intake.emergency import Ground, flag_emergency
 from dengwen.investigation import standstill
 from dengwen.people.circle import Concerned
 from dengwen.policy.numbers import in_force
-from dengwen.rectification import planning
+from dengwen.rectification import carrying_out, planning
+from dengwen.rectification.models import Measure
+from dengwen.regulation.terms import ANSWERS_ONCE_DONE
 from dengwen.regulation.vocabulary import Pause
 from dengwen.vault import session
-from tests import closing
+from tests import closing, desk_pages
 from tests import house as houses
 from tests.investigation import steps
 
@@ -63,6 +65,23 @@ def test_a_late_measure_urges_its_own_owner_and_no_other(house: houses.House) ->
         reactions.react_to_all()
     assert told(kind=NoticeKind.OVERDUE, term="S12") == {house.uid("pan")}
     assert told(kind=NoticeKind.URGED, term="S12") == {house.uid("pan")}
+
+
+@pytest.mark.clause("4.3.2b")
+def test_a_measure_done_that_nobody_checks_urges_those_who_may_check_and_its_owner_no_more(house: houses.House) -> None:
+    with session.in_process(), moment.standing_at(MONDAY):
+        case = closing.approved(house)
+        planning.add_measure(case, house.actor("an"), house.uid("pan"), date(2026, 3, 6), "补办验收")
+        carrying_out.complete_measure(case, house.actor("pan"), Measure.objects.get(), "验收单编号 9。")
+        remind(MONDAY + timedelta(days=7))
+        reactions.react_to_all()
+        page = desk_pages.page(desk_pages.enter(house, "feng"), case)
+    checkers = set(
+        case.seats.filter(active=True, role__in=ANSWERS_ONCE_DONE["S12"]).values_list("staff_uid", flat=True)
+    )
+    assert house.uid("an") in checkers
+    assert told(kind=NoticeKind.URGED, term="S12") == told(kind=NoticeKind.OVERDUE, term="S12") == checkers
+    assert "Waiting for: Check of a measure (Intake, Review)." in page
 
 
 @pytest.mark.clause("3.3.1a")

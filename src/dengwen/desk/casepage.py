@@ -12,14 +12,18 @@ from typing import Any, Literal
 
 from dengwen.desk.casecontext import CaseContext
 from dengwen.desk.forms import ActForm
+from dengwen.docket.models import Clock
 from dengwen.regulation.act import Act
 from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.terms import ANSWERS_FOR, TERMS
+from dengwen.regulation.vocabulary import SeatRole
 from dengwen.regulation.words import Words
 
 Column = Literal["main", "side"]
 Fill = Callable[[CaseContext], Mapping[str, Any]]
 Ask = Callable[[CaseContext], bool]
 First = Callable[[CaseContext], str]
+Await = Callable[[CaseContext, Clock], tuple[Words, tuple[SeatRole, ...]]]
 Handler = Callable[[CaseContext, Any], str | None]
 
 
@@ -89,6 +93,7 @@ _utterances: dict[str, Audience] = {}
 _titles: dict[str, Words] = {}
 _composers: dict[Audience, str] = {}
 _firsts: dict[str, First] = {}
+_awaited: dict[str, Await] = {}
 
 
 def panel(
@@ -132,6 +137,18 @@ def first_of(about: CaseContext, act: str) -> Act | None:
     """The act that this reader has to do before this one; None when nothing stands before it."""
     name = _firsts[act](about) if act in _firsts else ""
     return ACTS[name] if name else None
+
+
+def awaits(term: str, ask: Await) -> None:
+    """Register what a running term waits for, and for whose part, where that changes while it runs."""
+    _awaited[term] = ask
+
+
+def awaited(about: CaseContext, clock: Clock) -> tuple[Words, tuple[SeatRole, ...]] | None:
+    """What this running term waits for and from whom; None where nobody's part answers for it."""
+    if clock.term in _awaited:
+        return _awaited[clock.term](about, clock)
+    return (TERMS[clock.term].words, ANSWERS_FOR[clock.term]) if clock.term in ANSWERS_FOR else None
 
 
 def panels(column: Column) -> list[Panel]:

@@ -16,7 +16,7 @@ from dengwen.regulation.act import Act
 from dengwen.regulation.labels import label
 from dengwen.regulation.lifecycle import ACTS, MAIN_ACTS, REMEDIES
 from dengwen.regulation.rights import RIGHTS
-from dengwen.regulation.terms import ANSWERS_FOR, TERMS
+from dengwen.regulation.terms import TERMS
 from dengwen.regulation.vocabulary import ENDED_STAGES, SeatRole
 from dengwen.regulation.words import Words
 
@@ -120,12 +120,12 @@ def _waiting(about: CaseContext) -> Next:
     )
 
 
-def _awaited(about: CaseContext) -> tuple[Words, list[SeatRole]] | None:
+def _awaited(about: CaseContext) -> tuple[Words, tuple[SeatRole, ...]] | None:
     """What comes next and from whom: the term that ends first, or the stage's first act where no term runs."""
     for clock in about.clocks:
-        if clock.term in ANSWERS_FOR:
-            return TERMS[clock.term].words, list(ANSWERS_FOR[clock.term])
+        if (awaited := casepage.awaited(about, clock)) is not None:
+            return awaited
     for act in MAIN_ACTS[about.stage]:
         roles = dict.fromkeys(right.role for right in RIGHTS if right.deed == act and right.role)
-        return ACTS[act].words, [role for role in roles if role]
+        return ACTS[act].words, tuple(role for role in roles if role)
     return None

@@ -8,14 +8,18 @@ from typing import Any
 from django.http import Http404
 
 from dengwen.desk.casecontext import CaseContext
-from dengwen.desk.casepage import action, always, panel
+from dengwen.desk.casepage import action, always, awaits, panel
 from dengwen.desk.filefield import staged
 from dengwen.desk.owned import owned
 from dengwen.docket.gates import gate
+from dengwen.docket.models import Clock
 from dengwen.docket.projection import Noun, register
 from dengwen.ledger.models import Entry
 from dengwen.rectification import carrying_out, forms, panels, planning
 from dengwen.rectification.models import MEASURE_FIELDS, Measure, MeasureState
+from dengwen.regulation.lifecycle import ACTS
+from dengwen.regulation.terms import ANSWERS_FOR, ANSWERS_ONCE_DONE, TERMS
+from dengwen.regulation.vocabulary import SeatRole
 from dengwen.regulation.words import Words
 
 UPON = "rectification/upon.html"
@@ -143,3 +147,16 @@ def _shown(about: CaseContext) -> Mapping[str, Any]:
 
 panel("measures", 60, Words("整改措施", "Measures"), "rectification/measures.html", _shown, always)
 owned(panels.owned_by)
+
+
+def _awaited(about: CaseContext, clock: Clock) -> tuple[Words, tuple[SeatRole, ...]]:
+    """A measure waits for its owner, and once that one has reported it done for somebody who checks it."""
+    done = any(
+        each.uid == clock.about_uid and each.state == MeasureState.DONE for each in about.once(planning.measures)
+    )
+    if done:
+        return TERMS[clock.term].words, ANSWERS_ONCE_DONE[clock.term]
+    return ACTS["complete_measure"].words, ANSWERS_FOR[clock.term]
+
+
+awaits("S12", _awaited)

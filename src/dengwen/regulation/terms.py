@@ -105,3 +105,6 @@ ANSWERS_FOR: dict[str, tuple[SeatRole, ...]] = {
     "S15": _INVESTIGATOR,
 }
 """Whose part in the matter it is to keep the term: they are reminded and urged."""
+
+ANSWERS_ONCE_DONE: dict[str, tuple[SeatRole, ...]] = {"S12": (SeatRole.INTAKE, SeatRole.REVIEWER)}
+"""Who answers from the moment at which the thing itself was reported done: it waits to be checked, by others than its owner."""
