@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from dengwen.intake.given import Named
 from dengwen.intake.registering import Fact
 from dengwen.regulation.vocabulary import Stage, Urgency
 from dengwen.vault import session
+from tests import desk_pages
 from tests import house as houses
 from tests.intake import officers
 
@@ -26,11 +28,7 @@ def house() -> Iterator[houses.House]:
         yield houses.build()
 
 
-def signed_in(house: houses.House, name: str) -> Client:
-    client = Client()
-    client.force_login(house.staff[name])
-    client.cookies["v"] = house.actor(name).token
-    return client
+signed_in = partial(desk_pages.enter, language="zh-hans")
 
 
 def page(client: Client, case: Case) -> str:

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from dengwen.desk import person
 from dengwen.docket.models import Case, Paper
 from dengwen.investigation.models import Allegation
 from dengwen.regulation.vocabulary import ReturnQuestion, Stage
+from tests import desk_pages
 from tests import house as houses
 from tests.investigation import steps
 
@@ -23,14 +23,7 @@ Enter = Callable[[str], Client]
 
 @pytest.fixture
 def enter(house: houses.House) -> Enter:
-    def signed_in(name: str) -> Client:
-        client = Client()
-        client.force_login(house.staff[name])
-        client.cookies[person.cookie_name()] = house.actor(name).token
-        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-        return client
-
-    return signed_in
+    return partial(desk_pages.enter, house)
 
 
 def page(client: Client, case: Case) -> str:

@@ -1,10 +1,10 @@
 """Opening an identity: custodians only, for a purpose, entered every time, shown once (1.3.4a)."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from dengwen.docket import papers, rebuild
@@ -23,6 +23,7 @@ from dengwen.protection.identity import Purpose, view_identity, view_original
 from dengwen.regulation.vocabulary import Category, IdentityMode, MatterType
 from dengwen.vault import files, receipts, session
 from dengwen.vault.cleaning import clean_copy
+from tests import desk_pages
 from tests import house as houses
 from tests.fixtures_vault import media
 from tests.intake import officers
@@ -39,11 +40,7 @@ def house() -> Iterator[houses.House]:
         yield houses.build()
 
 
-def signed_in(house: houses.House, name: str) -> Client:
-    client = Client()
-    client.force_login(house.staff[name])
-    client.cookies["v"] = house.actor(name).token
-    return client
+signed_in = partial(desk_pages.enter, language="zh-hans")
 
 
 @pytest.fixture
