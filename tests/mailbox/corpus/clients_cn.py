@@ -1,8 +1,9 @@
-"""Foxmail, QQ, NetEase, Sina, Aliyun and others as they write from China (trap 4)."""
+"""Foxmail and QQ as they write from China (trap 4)."""
 
 from collections.abc import Iterator
 
 from .kit import (
+    DIVS,
     ENGLISH,
     OLD,
     PDF,
@@ -38,17 +39,7 @@ _QQ = (
     "X-QQ-MIME: TCMime 1.0 by Tencent",
     "X-Mailer: QQMail 2.x",
 )
-_COREMAIL = (
-    "X-Originating-IP: [192.0.2.17]",
-    "X-Priority: 3",
-    "X-Mailer: Coremail Webmail Server Version XT5.0.14 build 20230109(dcb5de15)"
-    " Copyright (c) 2002-2026 www.mailtech.cn 163com",
-    "X-CM-TRANSID: ywGowAAnLv9",
-    "X-CM-SenderInfo: pwbn",
-    "X-Coremail-Antispam: 1U",
-)
 _BOUNDARY = "----=_NextPart_6560A4B7_0F8A2B20_2D1C3E4F"
-_DIVS = "".join(f"<div>{line or '<br>'}</div>" for line in WORDS.split("\n"))
 
 
 def _page(body: str) -> str:
@@ -82,13 +73,13 @@ _FOXMAIL_QUOTED = (
 _FOXMAIL_BOTH = multi(
     "alternative",
     plain(f"{WORDS}\n\n\n\n林安\n \n{_FOXMAIL_BLOCK}", "gb2312"),
-    html(_page(_DIVS + _FOXMAIL_QUOTED), "gb2312"),
+    html(_page(DIVS + _FOXMAIL_QUOTED), "gb2312"),
     boundary=_BOUNDARY,
 )
 _FOXMAIL_NAME = word("举报材料.pdf", "gb2312")
 _FOXMAIL_FILES = multi(
     "mixed",
-    multi("alternative", plain(WORDS, "gb2312"), html(_page(_DIVS), "gb2312"), boundary="----=_002_NextPart"),
+    multi("alternative", plain(WORDS, "gb2312"), html(_page(DIVS), "gb2312"), boundary="----=_002_NextPart"),
     attached(f';\r\n\tfilename="{_FOXMAIL_NAME}"', media_type=f'application/octet-stream;\r\n\tname="{_FOXMAIL_NAME}"'),
     boundary="----=_001_NextPart",
     preamble=b"This is a multi-part message in MIME format.\r\n\r\n",
@@ -107,7 +98,7 @@ def _foxmail() -> Iterator[Mail]:
     )
     yield mail(
         "foxmail: new, only html with a signature",
-        html(_page(_DIVS + "<div><br></div>" + _FOXMAIL_SIGNATURE), "gb2312", "quoted-printable"),
+        html(_page(DIVS + "<div><br></div>" + _FOXMAIL_SIGNATURE), "gb2312", "quoted-printable"),
         *_FOXMAIL,
         folded=("---\n林安\nlin.an@mail.example",),
         traps=(4,),
@@ -144,7 +135,7 @@ _QQ_OLD = (
     f"<div><br></div>{OLD}"
 )
 _QQ_SHELL = (
-    f'<meta http-equiv="Content-Type" content="text/html; charset=GB18030"><div>{_DIVS}</div>'
+    f'<meta http-equiv="Content-Type" content="text/html; charset=GB18030"><div>{DIVS}</div>'
     f'<div><br></div><div><includetail><div>&nbsp;</div><div style="font:Verdana normal 14px;'
     f'color:#000;"><div style="FONT-SIZE: 12px;FONT-FAMILY: Arial Narrow;padding:2px 0 2px 0;'
     f'">{_QQ_OLD}</div></includetail></div>'
@@ -153,20 +144,20 @@ _QQ_PLAIN_OLD = (
     f'------------------&nbsp;原始邮件&nbsp;------------------\n发件人: "举报中心"<{TO}>;\n发送时间: '
     f"2026年11月20日(星期五) 上午10:00\n\n主题: 补充材料\n\n\n\n{OLD}"
 ).replace("&nbsp;", " ")
-_QQ_PHONE = f"{_DIVS}<div><br></div><div>发自我的iPhone</div><div><br></div><div><br></div><div>{_QQ_OLD}</div>"
+_QQ_PHONE = f"{DIVS}<div><br></div><div>发自我的iPhone</div><div><br></div><div><br></div><div>{_QQ_OLD}</div>"
 _QQ_IMAGE = multi(
     "related",
     multi(
         "alternative",
         plain(f"{WORDS}\n", "gb18030"),
-        html(f'{_DIVS}<div><img src="cid:1@qq" /></div>', "gb18030"),
+        html(f'{DIVS}<div><img src="cid:1@qq" /></div>', "gb18030"),
         boundary="A1_",
     ),
     attached('; filename="1.png"\r\nContent-ID: <1@qq>', PNG, 'image/png; name="1.png"', disposition="inline"),
     boundary="B1_",
 )
 _QQ_HUGE = html(
-    f'{_DIVS}<div id="divNeteaseBigAttach"></div><div>从QQ邮箱发来的超大附件</div><div><a href="https:/'
+    f'{DIVS}<div id="divNeteaseBigAttach"></div><div>从QQ邮箱发来的超大附件</div><div><a href="https:/'
     f'/mail.example/ftn/download?k=1">账目.zip</a> (1.5G)</div>'
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .kit import (
+    DIVS,
     OLD,
     PDF,
     SENDER,
@@ -19,23 +20,6 @@ from .kit import (
     word,
 )
 
-_FOXMAIL = (
-    "X-Priority: 3",
-    "X-GUID: 5B0C7C0E-1111-4AAA-9C0D-0123456789AB",
-    "X-Has-Attach: no",
-    "X-Mailer: Foxmail 7.2.25.317[cn]",
-)
-_QQ = (
-    "X-QQ-FEAT: oHWrrGTW1dAbWXrY",
-    "X-QQ-SSF: 00000000000000F0000000000000000",
-    "X-QQ-XMAILINFO: Nn8pYv2cA",
-    "X-QQ-STYLE:",
-    "X-QQ-mid: webmail812t1763861415t1234567",
-    "X-Priority: 3",
-    "X-MIMETRACK: Itemize",
-    "X-QQ-MIME: TCMime 1.0 by Tencent",
-    "X-Mailer: QQMail 2.x",
-)
 _COREMAIL = (
     "X-Originating-IP: [192.0.2.17]",
     "X-Priority: 3",
@@ -45,15 +29,6 @@ _COREMAIL = (
     "X-CM-SenderInfo: pwbn",
     "X-Coremail-Antispam: 1U",
 )
-_BOUNDARY = "----=_NextPart_6560A4B7_0F8A2B20_2D1C3E4F"
-_DIVS = "".join(f"<div>{line or '<br>'}</div>" for line in WORDS.split("\n"))
-
-
-def _page(body: str) -> str:
-    return (
-        f'<html><head><meta http-equiv="content-type" content="text/html; charset=GB18030"><style>'
-        f"body{{line-height:1.5}}</style></head><body>{body}</body></html>"
-    )
 
 
 def recipes() -> Iterator[Mail]:
@@ -63,7 +38,7 @@ def recipes() -> Iterator[Mail]:
 
 _NETEASE_ATTRIBUTION = f'在 2026-11-20 10:00:00，"举报中心" <{TO}> 写道：'
 _NETEASE_REPLY = (
-    f'<div style="line-height:1.7;color:#000000;font-size:14px;font-family:Arial">{_DIVS}<br>'
+    f'<div style="line-height:1.7;color:#000000;font-size:14px;font-family:Arial">{DIVS}<br>'
     f'<br><br><div></div><div id="divNeteaseMailCard"></div><br>{_NETEASE_ATTRIBUTION.replace("<", "&lt;").replace(">", "&gt;")}'
     f'<br><blockquote id="isReplyContent" style="PADDING-LEFT: 1ex; MARGIN: 0px 0px 0px 0.8ex;'
     f' BORDER-LEFT: #ccc 1px solid"><div>{OLD}</div></blockquote></div>'
@@ -74,12 +49,12 @@ _NETEASE_ENGLISH = _NETEASE_REPLY.replace(
     f'At 2026-11-20 10:00:00, "jubao" &lt;{TO}&gt; wrote:',
 )
 _NETEASE_MASTER = (
-    f'{_DIVS}<div><br></div><div class="ntes-mailmaster-signature"><table><tr><td>林安</td></'
+    f'{DIVS}<div><br></div><div class="ntes-mailmaster-signature"><table><tr><td>林安</td></'
     f"tr><tr><td>邮箱：lin.an@mail.example</td></tr></table><div>签名由 网易邮箱大师 定制</div>"
     f"</div>"
 )
 _NETEASE_QUOTE = (
-    f'{_DIVS}<div class="ntes-mailmaster-quote"><div>---- 回复的原邮件 ----</div><table><tr>'
+    f'{DIVS}<div class="ntes-mailmaster-quote"><div>---- 回复的原邮件 ----</div><table><tr>'
     f"<td>发件人</td><td>{TO}</td></tr></table><div>{OLD}</div></div>"
 )
 _NETEASE_NAME = "=?GBK?B?" + "vtmxqLLEwc8uZG9j" + "?="
@@ -145,15 +120,15 @@ _FURTHER_SINA = (
     f"期：2026年11月20日 10点00分\n\n{OLD}"
 )
 _FURTHER_ALIYUN = (
-    f'{_DIVS}<div><br></div><blockquote style="margin-right:0;margin-top:0;margin-bottom:0">'
+    f'{DIVS}<div><br></div><blockquote style="margin-right:0;margin-top:0;margin-bottom:0">'
     f"<div>------------------------------------------------------------------</div><div>发件人：举报中心 "
     f"&lt;{TO}&gt;</div><div>发送时间：2026年11月20日(星期五) 10:00</div><div>收件人：林安 &lt;"
     f"{SENDER}&gt;</div><div>主　题：补充材料</div><div>{OLD}</div></blockquote>"
 )
-_FURTHER_WECOM = f"{_DIVS}<div><br></div><div>来自企业微信邮箱手机版</div>"
-_FURTHER_HIDDEN = f'{_DIVS}<div style="display:none;max-height:0">看不见的一句</div><p style="font-size:0px">另一句</p>'
+_FURTHER_WECOM = f"{DIVS}<div><br></div><div>来自企业微信邮箱手机版</div>"
+_FURTHER_HIDDEN = f'{DIVS}<div style="display:none;max-height:0">看不见的一句</div><p style="font-size:0px">另一句</p>'
 _FURTHER_TRACKED = (
-    f'{_DIVS}<div><a href="https://evil.example/login">www.bank.example</a><img src="https:/'
+    f'{DIVS}<div><a href="https://evil.example/login">www.bank.example</a><img src="https:/'
     f'/t.example/p.gif" width="1"></div>'
 )
 _FURTHER_TABLE = (

@@ -2,49 +2,7 @@
 
 from collections.abc import Iterator
 
-from .kit import ENGLISH, OLD, PDF, SENDER, TO, WORDS, Mail, attached, mail, multi, plain
-
-_OUTLOOK = (
-    "X-Mailer: Microsoft Outlook 16.0",
-    "Thread-Index: AdxcGKZqf5bJ0T5lRrO3l1mQ2Yk8Ng==",
-    "Content-Language: zh-cn",
-)
-_EXCHANGE = (
-    "Accept-Language: zh-CN, en-US",
-    "X-MS-Has-Attach:",
-    "X-MS-TNEF-Correlator:",
-    "x-originating-ip: [192.0.2.9]",
-    "Thread-Topic: x",
-)
-_ZH_BLOCK = f"发件人: 举报中心 <{TO}>\n发送时间: 2026年11月20日 10:00\n收件人: 林安 <{SENDER}>\n主题: 补充材料\n\n{OLD}"
-_EN_BLOCK = f"From: Speak up <{TO}>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Lin An <{SENDER}>\nSubject: more material\n\n{OLD}"
-_DIVS = "".join(f"<div>{line or '<br>'}</div>" for line in WORDS.split("\n"))
-
-
-def _word_page(words: str, block: str) -> str:
-    paragraphs = "".join(
-        f'<p class="MsoNormal"><span style="font-family:等线">{line or "&nbsp;"}<o:p></o:p></span></p>\n'
-        for line in words.split("\n")
-    )
-    head, _, rest = block.partition("\n\n")
-    rows = "<br>".join(
-        f"<b>{line.split(':', 1)[0]}:</b>{line.split(':', 1)[1]}".replace("<" + TO, "&lt;" + TO).replace(
-            "<" + SENDER, "&lt;" + SENDER
-        )
-        for line in head.split("\n")
-    )
-    border = (
-        f'<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
-        f'<p class="MsoNormal">{rows}<o:p></o:p></p></div></div>'
-    )
-    return (
-        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if !mso]><style>v\\:* '
-        "{behavior:url(#default#VML);}</style><![endif]-->"
-        "<style><!-- p.MsoNormal {margin:0cm} --></style><!--[if gte mso 9]><xml><o:shapedefaults "
-        'v:ext="edit" spidmax="1026" /></xml><![endif]--></head>'
-        f'<body lang="ZH-CN" link="#0563C1"><div class="WordSection1">{paragraphs}{border}<p class="MsoNormal'
-        f'">{rest}</p></div></body></html>'
-    )
+from .kit import ENGLISH, OLD, PDF, WORDS, Mail, attached, mail, multi, plain
 
 
 def recipes() -> Iterator[Mail]:

@@ -1,8 +1,8 @@
-"""Outlook, Exchange, Gmail, Apple Mail, Lotus Notes, Thunderbird, phones and scanners as they write (trap 4)."""
+"""Outlook, Exchange, Gmail and Apple Mail as they write (trap 4)."""
 
 from collections.abc import Iterator
 
-from .kit import ENGLISH, OLD, PDF, SENDER, TO, WORDS, Mail, attached, html, mail, multi, plain
+from .kit import DIVS, ENGLISH, OLD, PDF, SENDER, TO, WORDS, Mail, attached, html, mail, multi, plain
 
 _OUTLOOK = (
     "X-Mailer: Microsoft Outlook 16.0",
@@ -18,9 +18,6 @@ _EXCHANGE = (
 )
 _ZH_BLOCK = f"发件人: 举报中心 <{TO}>\n发送时间: 2026年11月20日 10:00\n收件人: 林安 <{SENDER}>\n主题: 补充材料\n\n{OLD}"
 _EN_BLOCK = f"From: Speak up <{TO}>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Lin An <{SENDER}>\nSubject: more material\n\n{OLD}"
-
-
-_DIVS = "".join(f"<div>{line or '<br>'}</div>" for line in WORDS.split("\n"))
 
 
 def _word_page(words: str, block: str) -> str:
@@ -141,7 +138,7 @@ def _outlook_3() -> Iterator[Mail]:
 _GOOGLE_AND_APPLE_SAID = f"举报中心 <{TO}> 于2026年11月20日周五 10:00写道："
 _GOOGLE_AND_APPLE_BROKEN = f"举报中心 <{TO}>\n于2026年11月20日周五 10:00写道："
 _GOOGLE_AND_APPLE_PAGE = (
-    f'<div dir="ltr">{_DIVS}</div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" '
+    f'<div dir="ltr">{DIVS}</div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" '
     f'class="gmail_attr">On Fri, Nov 20, 2026 at 10:00 AM Speak up &lt;<a href="mailto:{TO}">'
     f'{TO}</a>&gt; wrote:<br></div><blockquote class="gmail_quote" style="margin:0px 0px 0px '
     f'0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">{OLD}</blockquote></div>'
@@ -161,7 +158,7 @@ _GOOGLE_AND_APPLE_ONLY = (
 _GOOGLE_AND_APPLE_FLOWED = "我是一名普通员工， \n现举报采购部经理。\n\n-- \n林安\n> 旧话 \n> 还是旧话"
 _GOOGLE_AND_APPLE_APPLE = f"{WORDS}\n\n> 在 2026年11月20日，10:00，举报中心 <{TO}> 写道：\n> \n> {OLD}"
 _GOOGLE_AND_APPLE_IPHONE = (
-    f'<html><head></head><body dir="auto">{_DIVS}<div><br></div><div dir="ltr">发自我的iPhone'
+    f'<html><head></head><body dir="auto">{DIVS}<div><br></div><div dir="ltr">发自我的iPhone'
     f'</div><div dir="ltr"><br><blockquote type="cite">在 2026年11月20日，10:00，举报中心 &lt;'
     f'{TO}&gt; 写道：<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">{OLD}'
     f"</div></blockquote></body></html>"

@@ -11,6 +11,7 @@ ENGLISH = "Dear colleagues,\n\nthe purchasing manager took money from a supplier
 SENDER, SENDER_NAME = "lin.an@mail.example", "林安"
 TO = "jubao@corp.example"
 OLD = "我们已经收到您的来信，请补充材料。"
+DIVS = "".join(f"<div>{line or '<br>'}</div>" for line in WORDS.split("\n"))
 PDF = b"%PDF-1.4\n\x00\x01\r\n\xff\xfe binary \r bare \n end\r\n%%EOF\r\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3
 
