@@ -76,9 +76,3 @@ def _check(case: Case, actor: Actor, named: Sequence[UUID], leads: Sequence[UUID
         raise NotLawful(gettext("One of the people named may not investigate this matter."))
     if not set(team).issuperset(leads):
         raise NotLawful(gettext("The lead must be one of the investigators."))
-
-
-def ever_investigated(case: Case) -> set[UUID]:
-    """Everybody who holds or held the part of an investigator."""
-    seats = Seat.objects.filter(case=case, role=SeatRole.INVESTIGATOR)
-    return set(seats.values_list("staff_uid", flat=True))

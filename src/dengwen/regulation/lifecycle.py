@@ -10,7 +10,7 @@ from dengwen.regulation.acts.mending import MENDING
 from dengwen.regulation.acts.oversight import OVERSIGHT
 from dengwen.regulation.acts.reporters_own import REPORTERS_OWN
 from dengwen.regulation.acts.review import REVIEW, STANDING_IN
-from dengwen.regulation.vocabulary import ENDED_STAGES, Stage
+from dengwen.regulation.vocabulary import Stage
 
 
 def _index(rows: Iterable[Act]) -> dict[str, Act]:
@@ -50,13 +50,3 @@ MAIN_ACTS: dict[Stage, tuple[str, ...]] = {
 
 REMEDIES = ("recall", "seat_reviewer", "hand_on_keys")
 """What helps a matter that has lost the people it waits for; where one of these acts is needed it comes before everything else."""
-
-
-def lawful_from(act: str, stage: Stage) -> bool:
-    """Whether the act may be done at the stage; KeyError for an act that the regulation does not know."""
-    return stage in ACTS[act].from_
-
-
-def is_ended(stage: Stage) -> bool:
-    """Whether a matter at this stage needs nothing more but archiving."""
-    return stage in ENDED_STAGES

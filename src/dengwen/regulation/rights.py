@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dengwen.regulation.lifecycle import ACTS
-from dengwen.regulation.vocabulary import ActorKind, Post, SeatRole, Stage
+from dengwen.regulation.vocabulary import Post, SeatRole, Stage
 
 EVERY_STAGE = frozenset(Stage)
 
@@ -213,5 +213,3 @@ def _case_rights() -> tuple[Right, ...]:
 
 
 RIGHTS: tuple[Right, ...] = (*_case_rights(), *_HOUSE)
-
-STAFF_DEEDS = frozenset(name for name, act in ACTS.items() if ActorKind.STAFF in act.by and name != "receive")

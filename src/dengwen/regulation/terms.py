@@ -72,13 +72,9 @@ _ROWS = (
 )
 TERMS: dict[str, Term] = {row.code: row for row in _ROWS}
 
-CASE_TERMS = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "S5", "S6", "S7", "S8", "S9", "S11", "S12", "S13", "S15")
-"""Terms that run as clocks of one matter; the others belong to the house."""
-
 RECURRING = frozenset({"S0", "S2", "S15", "S16", "S18", "S20", "S21"})
 """Terms after which the same thing is to be done again."""
 
-PAUSABLE = frozenset({"T2", "T5", "T6"})
 PAUSE_CAP_DAYS: dict[Pause, int] = {Pause.AWAITING_REPORTER: 15, Pause.EXPERT_OPINION: 30, Pause.OTHER_AUTHORITY: 60}
 EXTENSION_CAP_DAYS: dict[str, int] = {"T5": 60, "S12": 60}
 """Terms that may be extended, each by at most so many natural days in all."""

@@ -7,7 +7,6 @@ entered deed; when it ends the keys are taken back and what was sealed is emptie
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from enum import StrEnum, auto
 from typing import Any
 from uuid import UUID, uuid4
@@ -40,7 +39,6 @@ from dengwen.vault.session import Opener, VaultLocked
 
 WITHIN = Span(1, "day", "working")
 ENOUGH_TRIES, ENOUGH_DAYS = 3, 2
-OPEN_FOR = timedelta(minutes=30)
 
 
 class Outcome(StrEnum):

@@ -52,11 +52,6 @@ def found_company() -> Company:
     return _named(codes)
 
 
-def standing_company() -> Company:
-    """The organisation as an earlier call of `found_company` wrote it."""
-    return _named({})
-
-
 def _named(codes: Mapping[UUID, str]) -> Company:
     staff = dict(Staff.objects.values_list("username", "uid"))
     by_name = dict(Unit.objects.values_list("name", "uid"))
