@@ -19,6 +19,19 @@ def kept_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_axe_finds_pale_words_also_where_it_has_met_their_colour(browser: Browser, kept_aside: Path) -> None:
+    someone = visitor(browser, "itself")
+    page = someone.page()
+    for paper, wrong in (("#000", False), ("#fff", True), ("#000", False)):
+        page.set_content(GOOD.replace("<h1>", f'<h1 style="color: #ccc; background: {paper}">'))
+        assert [each["id"] for each in chromium.violations(page)] == ["color-contrast"] * wrong
+    both = '<h1 style="color: #ccc; background: #000">Dark</h1><p style="color: #ccc; background: #fff">Pale</p>'
+    page.set_content(GOOD.replace("<h1>Good</h1>", both))
+    (found,) = chromium.violations(page)
+    assert [node["target"] for node in found["nodes"]] == [["p"]]
+    someone.close()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_axe_finds_a_picture_without_words(browser: Browser, kept_aside: Path, *, scripts: bool) -> None:
     someone = visitor(browser, "itself", scripts=scripts)

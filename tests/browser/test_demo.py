@@ -10,6 +10,7 @@ from tests.browser.pair import BrowserHands
 from tests.life import reporter
 from tests.life.hands import in_words, says
 
+pytestmark = pytest.mark.sqlite
 ALIKE = {"/desk/notices/", "/desk/regulation/"}
 """Pages that look the same for everybody."""
 

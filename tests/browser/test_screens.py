@@ -16,6 +16,7 @@ from tests.browser.pair import BrowserHands
 from tests.browser.test_demo import signed_in
 from tests.life.hands import says
 
+pytestmark = pytest.mark.sqlite
 WALKS = {
     "intake_officer": ("/desk/inbox/", "/desk/reconciliation/", "/desk/channels/", "/desk/counter/table/"),
     "supervisor": ("/desk/", "/desk/planted/"),

@@ -11,7 +11,7 @@ import pytest
 from tests.servers import demo
 from tests.servers.live import Live
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.timeout(500)]
 FIELD = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 

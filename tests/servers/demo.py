@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -21,25 +20,20 @@ def shown(live: Live) -> dict[str, Any]:
     return told
 
 
-@contextmanager
-def lived(folder: Path) -> Iterator[tuple[Installation, dict[str, Any]]]:
-    """The installation of a first start in this folder, shared by test processes, and what that start told.
-
-    It is locked for the others while the block runs. Copy it before you serve it.
-    """
-    home, kept = folder / "demo", folder / TOLD
+def lived(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The home of a first start in this folder, shared by test processes, and what that start told. Copy the home before you serve it."""
+    home = folder / "demo"
     with (folder / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            first = Installation(home)
-            with first.running("demo", "--json") as live:
+        if not (folder / TOLD).exists():
+            with Installation(home).running("demo", "--json") as live:
                 told = shown(live)
-            kept.write_text(json.dumps({"variables": first.variables, "told": told}))
-        read = json.loads(kept.read_text())
-        yield Installation(home, read["variables"]), read["told"]
+            (folder / TOLD).write_text(json.dumps(told))
+    return home, json.loads((folder / TOLD).read_text())
 
 
 def copied(folder: Path, to: Path) -> tuple[Installation, dict[str, Any]]:
     """An installation of one's own that has had its first start."""
-    with lived(folder) as (first, told):
-        return first.copied(to), told
+    home, told = lived(folder)
+    shutil.copytree(home, to, ignore=shutil.ignore_patterns("run"))
+    return Installation(to), told

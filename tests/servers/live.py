@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -72,14 +71,6 @@ class Installation:
         )
         return done.stdout
 
-    def copied(self, home: Path) -> "Installation":
-        """Another one with what this one holds; nobody may be serving this one."""
-        shutil.copytree(self.home, home, ignore=shutil.ignore_patterns("run"))
-        own = self.variables.get("DENGWEN_DATABASE_URL")
-        return Installation(
-            home, self.variables | ({"DENGWEN_DATABASE_URL": new_database(own, name_in(own))} if own else {})
-        )
-
     @contextmanager
     def running(self, *arguments: str) -> Iterator[Live]:
         """`dengwen serve|demo …` on a free port while the block runs; wait for its line with `line_with`."""
@@ -102,18 +93,13 @@ class Installation:
             yield live
 
 
-def new_database(shared: str, template: str = "template1") -> str:
-    """The URL of a new database in the cluster that this URL names, empty or the copy of another that nobody is in."""
+def new_database(shared: str) -> str:
+    """The URL of a new empty database in the cluster that this URL names."""
     name = f"live_{secrets.token_hex(6)}"
-    old = name_in(shared)
-    with psycopg.connect(shared.replace(f"/{old}?", "/postgres?"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-    return shared.replace(f"/{old}?", f"/{name}?")
-
-
-def name_in(url: str) -> str:
-    """The database that the URL names."""
-    return url.partition("?")[0].rpartition("/")[2]
+    with psycopg.connect(shared, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    path, _, query = shared.partition("?")
+    return f"{path.rpartition('/')[0]}/{name}?{query}"
 
 
 def free_port() -> int:

@@ -42,13 +42,15 @@ class Recovery:
 SHORTEST = 12
 
 
-def enrol(holder_uid: UUID, kind: str, passphrase: str) -> Enrolment:
-    """Give somebody a new key under a passphrase and a printed code. A former key is retired; its grants stay unread."""
+def enrol(holder_uid: UUID, kind: str, passphrase: str, cost: Cost | None = None) -> Enrolment:
+    """Give somebody a new key under a passphrase and a printed code. A former key is retired; its grants stay unread.
+
+    ``cost`` of a guess is that of the settings; another only for a passphrase that is no secret.
+    """
     _long_enough(passphrase)
     seed, code, pepper = seeds.new_seed(), new_code(), keyring().derive(seeds.PEPPER)
-    cost = Cost(*settings.VAULT_ARGON2)
     ways = (
-        seeds.under_passphrase(seed, passphrase, holder_uid.bytes, pepper, cost),
+        seeds.under_passphrase(seed, passphrase, holder_uid.bytes, pepper, cost or Cost(*settings.VAULT_ARGON2)),
         seeds.under_code(seed, code, holder_uid.bytes, pepper),
     )
     with transaction.atomic():

@@ -22,10 +22,13 @@ from dengwen.staffing.founding import begin as begin_people
 from dengwen.vault.enrolment import enrol, enrol_recovery
 from dengwen.vault.holders import HolderKind, forget_holders
 from dengwen.vault.keyring import keyring
+from dengwen.vault.seeds import Cost
 
 PLAN: Mapping[str, Any] = tomllib.loads((Path(__file__).parent / "organisation.toml").read_text(encoding="utf-8"))
 PASSWORD: str = PLAN["password"]
 SINCE: date = PLAN["since"]
+PRINTED_FOR_ALL = Cost(1, 8 * 1024, 1)
+"""Nobody has to guess a password that every start prints: forty slow hashes would only make the first start longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def found_company() -> Company:
     units = _units()
     staff = _employ_all(units)
     _appoint(units, staff)
-    codes = {person.uid: enrol(person.uid, HolderKind.STAFF, PASSWORD).printed_code for person in staff.values()}
+    enrolled = (enrol(person.uid, HolderKind.STAFF, PASSWORD, PRINTED_FOR_ALL) for person in staff.values())
+    codes = {each.holder_key.holder_uid: each.printed_code for each in enrolled}
     begin_people()
     append([Draft(None, "give_undertaking", each.uid, "staff", SINCE) for each in staff.values()], _ledger_key())
     OrganisationVersion.touch()
