@@ -31,6 +31,14 @@ $(STAMPS)/dev: $(STAMPS)/run requirements/dev.lock
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements/dev.lock
 	@touch $@
 
+$(STAMPS)/measured: tools/venv.sh requirements/run.lock requirements/dev.lock pyproject.toml
+	@mkdir -p $(STAMPS)
+	sh tools/venv.sh .measured
+	sed -n '/^psutil==/,/[^\\]$$/p' requirements/dev.lock > $(STAMPS)/psutil.lock
+	.measured/bin/python -m pip install --quiet --require-hashes -r requirements/run.lock -r $(STAMPS)/psutil.lock
+	.measured/bin/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
 $(STAMPS)/debian: tools/debian.sh
 	@mkdir -p $(STAMPS)
 	sh tools/debian.sh $(TESTED_WITH)
@@ -67,10 +75,10 @@ docs: $(STAMPS)/dev
 lock: $(STAMPS)/dev
 	sh tools/lock.sh
 
-bench: $(STAMPS)/dev
-	$(PYTHON) bench/submit.py
-	$(PYTHON) bench/pages.py
-	$(PYTHON) bench/ingest.py
+bench: $(STAMPS)/measured $(STAMPS)/debian
+	.measured/bin/python bench/submit.py
+	.measured/bin/python bench/pages.py
+	.measured/bin/python bench/ingest.py
 
 clean:
-	rm -rf $(STAMPS) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(STAMPS) .measured .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
