@@ -104,10 +104,11 @@ def a_report(house: House, data: st.DataObject) -> Given:
 def attempts(house: House, case: Case, data: st.DataObject, shut_out: set[UUID]) -> dict[str, Callable[[], object]]:
     """Each act by somebody; most are refused, some are lawful."""
     who = house.actor(data.draw(st.sampled_from(NAMES)))
-    seated = list(Seat.objects.filter(case=case, active=True, role=SeatRole.INTAKE).values_list("staff_uid", flat=True))
+    seats = Seat.objects.filter(case=case, active=True, role=SeatRole.INTAKE).values_list("staff_uid", flat=True)
     names = {person.uid: name for name, person in house.staff.items()}
+    seated = sorted(names[uid] for uid in seats)
     if seated and data.draw(st.integers(0, 4)):
-        who = house.actor(names[data.draw(st.sampled_from(seated))])
+        who = house.actor(data.draw(st.sampled_from(seated)))
     unit = house.units[data.draw(st.sampled_from(PLACES))].uid
     added = frozenset(house.uid(name) for name in data.draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2)))
     concerned = Concerned(people=added) if data.draw(st.booleans()) else Concerned(ticked_people=added)
