@@ -11,14 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-QUICK = (
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
-    "jit=off",
-    "max_connections=200",
-    "listen_addresses=",
-)
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200", "listen_addresses=")
 
 
 class NoPostgres(RuntimeError):
